@@ -1,0 +1,78 @@
+# Everything starts here. `make help` lists the commands.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+APT_PACKAGES := chromium fonts-noto-cjk poppler-utils
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help site test check serve scanner bench lock clean
+
+help: ## list the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+site: $(VENV)/site.stamp ## check, build and swap in the site/ folder
+	@$(PY) scripts/build.py $(ARGS)
+
+test: $(VENV)/test.stamp $(VENV)/system.stamp ## run all tests, the strict build and the browser tests
+	@$(PY) -m pytest $(ARGS)
+
+check: $(VENV)/site.stamp ## check the content only
+	@$(PY) scripts/build.py check $(ARGS)
+
+serve: $(VENV)/site.stamp ## write with a live preview
+	@$(PY) scripts/build.py serve $(ARGS)
+
+scanner: $(VENV)/test.stamp ## precision and recall of the citation scanner on the labelled set
+	@$(PY) tests/scanner.py $(ARGS)
+
+bench: $(VENV)/test.stamp ## check and build times beside stock Material
+	@$(PY) tests/bench/run.py $(ARGS)
+
+lock: $(VENV)/site.stamp ## compile requirements/*.in into locked, hashed *.txt
+	@test -x $(VENV)/bin/pip-compile || $(PY) -m pip install --quiet pip-tools
+	@for name in site test; do echo "lock: $$name"; $(VENV)/bin/pip-compile --quiet --generate-hashes --allow-unsafe \
+		--strip-extras --output-file requirements/$$name.txt requirements/$$name.in; done
+
+clean: ## remove what the commands made
+	rm -rf $(VENV) site .build .pytest_cache .hypothesis docs/zh/statutes docs/en/statutes \
+		docs/*/glossary.md docs/*/about/rules.md
+	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/created.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 or newer is needed; $(PYTHON) is older. Write: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 2; }
+	@echo "venv: $(VENV)"
+	@$(PYTHON) -m venv $(VENV) || { echo "The venv module is missing. On Debian: apt-get install python3-venv"; exit 2; }
+	@touch $@
+
+$(VENV)/site.stamp: $(VENV)/created.stamp requirements/site.txt pyproject.toml
+	@echo "packages: requirements/site.txt"
+	@$(PY) -m pip install --quiet --require-hashes -r requirements/site.txt
+	@$(PY) -c 'import pathlib, sysconfig; pathlib.Path(sysconfig.get_path("purelib"), "lawkb.pth").write_text(str(pathlib.Path("scripts").resolve()) + "\n")'
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/site.stamp requirements/test.txt
+	@echo "packages: requirements/test.txt"
+	@$(PY) -m pip install --quiet --require-hashes -r requirements/test.txt
+	@touch $@
+
+# The browser tests need Chromium and a Chinese font, the guides pdftoppm. Put in place where we may, said where we may not.
+$(VENV)/system.stamp: $(VENV)/created.stamp Makefile
+	@missing=""; \
+	command -v chromium >/dev/null || missing="$$missing chromium"; \
+	fc-list :lang=zh 2>/dev/null | grep -q . || missing="$$missing fonts-noto-cjk"; \
+	command -v pdftoppm >/dev/null || missing="$$missing poppler-utils"; \
+	if [ -n "$$missing" ]; then \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			echo "apt-get install$$missing"; \
+			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends fontconfig$$missing >/dev/null; \
+		else \
+			echo "Missing:$$missing. Run this once, then make again:"; \
+			echo "  sudo apt-get install -y $(APT_PACKAGES)"; exit 2; \
+		fi; \
+	fi
+	@touch $@

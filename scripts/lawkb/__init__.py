@@ -1,0 +1,1 @@
+"""lawkb: registers, citations and checks behind the site "Overdue, Not Over"."""

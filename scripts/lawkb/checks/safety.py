@@ -1,0 +1,56 @@
+"""What can hide in a page: raw HTML, inclusion of other files, invisible and direction-changing characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..model import Finding, Place, Project
+from ..pages import _CODE, _COMMENT, blank
+from ..rules import finding
+
+INVISIBLE = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]")
+_TAG = re.compile(r"<(?=[A-Za-z/!?])(?!https?://)[^\n>]{0,60}>?")
+_INCLUDE = re.compile(r"^[ \t]*-{1,}8<-{1,}.*$|\{[%:{#][^\n]{0,60}|^[ \t]*\*\[[^\]]+\]:.*$", re.M)
+ALLOWED_FILES = (".md", ".yml", ".lock")
+ASSETS = "docs/assets/"
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Characters and constructs that no page and no register may hold, and files of other kinds in docs."""
+    for page in project.pages:
+        yield from invisible(page.file, page.source)
+        for block in page.blocks:
+            if block.kind == "code" or "<" not in block.text and "{" not in block.text and "8<" not in block.text and "*[" not in block.text:
+                continue
+            text = _CODE.sub(blank, _COMMENT.sub(blank, block.text))
+            for match in _TAG.finditer(text):
+                yield finding("HTML001", block.place(page.file, match.start()), tag=match.group())
+            for match in _INCLUDE.finditer(text):
+                yield finding("HTML001", block.place(page.file, match.start()), tag=match.group().strip())
+    for name, document in project.memo.get("documents", {}).items():
+        yield from invisible(f"docs/data/{name}", document.source)
+    yield from _files(Path(project.root))
+
+
+def invisible(file: str, source: str) -> Iterator[Finding]:
+    """A finding for each character that is not seen or turns the direction of the text."""
+    for match in INVISIBLE.finditer(source):
+        before = source[: match.start()]
+        yield finding("CHAR001", Place(file, before.count("\n") + 1, match.start() - before.rfind("\n")), char=f"U+{ord(match.group()):04X}")
+
+
+def _files(root: Path) -> Iterator[Finding]:
+    """docs/ is published whole: only pages, registers and our own assets belong there, and no symbolic link."""
+    import os
+
+    for here, folders, files in os.walk(root / "docs"):
+        for name in [*files, *(f for f in folders if (Path(here) / f).is_symlink())]:
+            path = Path(here, name)
+            file = path.relative_to(root).as_posix()
+            if path.is_symlink():
+                if not name.endswith((".md", ".yml")):
+                    yield finding("FILE005", Place(file))
+            elif not file.startswith(ASSETS) and not name.endswith(ALLOWED_FILES):
+                yield finding("FILE007", Place(file))

@@ -1,0 +1,86 @@
+"""The data blocks of pages (`<!-- data: lenders -->`) as Markdown made from docs/data/*.yml.
+
+What is returned stands in the place of the comment before Markdown is read, so that links and citations in it are
+treated like those of the page.
+"""
+
+from __future__ import annotations
+
+import posixpath
+
+from ..citations.render import canonical
+from ..model import Language, Pinpoint, Project
+
+NAMES = ("lenders", "timeline", "court-path", "complaint-ladder")
+SILENT = ("id", "page", "cite", "phones", "source", "grade", "checked", "via")
+HEADS: dict[str, tuple[str, str]] = {
+    "name": ("谁放的款", "Kind of lender"), "supervisor": ("谁监管", "Supervised by"), "cap": ("利率上限", "Cap"),
+    "rules": ("适用的规则", "Rules"), "reports": ("报不报征信", "Reports to credit file"), "complain": ("向谁投诉", "Complaints to"),
+    "examples": ("例如", "For instance"), "note": ("说明", "Note"), "days": ("逾期天数", "Days late"),
+    "often": ("常见情况", "What often happens"), "can": ("可以做的", "What they may do"), "cannot": ("不可以做的", "What they may not do"),
+    "do": ("你能做的", "What you can do"), "step": ("步骤", "Step"), "what": ("是什么", "What it is"), "deadline": ("期限", "Deadline"),
+    "when": ("什么时候", "When"), "who": ("找谁", "Whom to ask"), "how": ("怎么做", "How"), "wait": ("等多久", "How long it takes"),
+}
+GROUND = ("依据", "Ground")
+CALL = ("电话", "Telephone")
+
+
+def render(name: str, project: Project, language: Language, key: str = "index") -> str:
+    """The Markdown of one block on the page `key`. Raises KeyError for an unknown name."""
+    if name not in NAMES:
+        raise KeyError(name)
+    rows = [row for row in project.data.get(f"{name}.yml") or [] if isinstance(row, dict)]
+    return table(rows, project, language, key)
+
+
+def table(rows: list[dict], project: Project, language: Language, key: str) -> str:
+    """One row per entry, one column per key that is said in both languages, then telephones and grounds."""
+    side = 0 if language == "zh" else 1
+    columns = list(dict.fromkeys(k for row in rows for k in row if k not in SILENT))
+    extra = [k for k in ("phones", "cite") if any(row.get(k) for row in rows)]
+    heads = [HEADS.get(k, (k, k))[side] for k in columns] + [{"phones": CALL, "cite": GROUND}[k][side] for k in extra]
+    out = [_line(heads), _line(["---"] * len(heads))]
+    for row in rows:
+        cells = [_words(row.get(k), language) for k in columns]
+        cells[0] = _linked(cells[0], row.get("page"), project, language, key)
+        cells += [_phones(row.get(k)) if k == "phones" else _grounds(row.get(k), project, language) for k in extra]
+        out.append(_line(cells))
+    return "\n".join(out) if rows else ""
+
+
+def _line(cells: list[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _words(value: object, language: Language) -> str:
+    if isinstance(value, dict):
+        value = value.get(language, "")
+    if isinstance(value, list):
+        value = ("、" if language == "zh" else ", ").join(_words(v, language) for v in value)
+    return "" if value is None else str(value).replace("\n", " ").replace("|", "\\|").strip()
+
+
+def _linked(words: str, target: object, project: Project, language: Language, key: str) -> str:
+    page = project.page(language, str(target)) if target else None
+    return f"[{words}]({posixpath.relpath(str(page.path), posixpath.dirname(key) or '.')})" if page else words
+
+
+def _phones(value: object) -> str:
+    numbers = value if isinstance(value, list) else [value] if value else []
+    return " ".join(str(n) for n in numbers)
+
+
+def _grounds(value: object, project: Project, language: Language) -> str:
+    entries = value if isinstance(value, list) else [value] if value else []
+    return ("；" if language == "zh" else "; ").join(filter(None, (_ground(str(e), project, language) for e in entries)))
+
+
+def _ground(entry: str, project: Project, language: Language) -> str:
+    """`civil-code 675` as a citation in prose; nothing where it names nothing (a check speaks of that)."""
+    name, _, numbers = entry.partition(" ")
+    identifier, _, version = name.partition("@")
+    statute = project.statutes.get(identifier)
+    if statute is None:
+        return ""
+    points = tuple(Pinpoint(n) for n in numbers.replace(",", " ").split())
+    return canonical(statute, points, language, version or None)

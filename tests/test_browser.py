@@ -1,0 +1,97 @@
+"""What a reader does, in headless Chromium, against the real site. No browser is a failure, never a skip."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(site) -> Iterator[str]:
+    handler = functools.partial(_Quiet, directory=str(site.folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.fail("Chromium is missing: run `make test` as root, or `sudo apt-get install chromium fonts-noto-cjk`", pytrace=False)
+    with sync_playwright() as play:
+        running = play.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    opened = context.new_page()
+    opened.set_default_timeout(10_000)
+    yield opened
+    context.close()
+
+
+def test_language_switch_stays_on_the_page(page: Page, address: str) -> None:
+    page.goto(f"{address}credit/one-day/")
+    assert page.get_attribute("html", "lang") == "zh"
+    page.click("a.kb-language")
+    page.wait_for_url("**/en/credit/one-day/")
+    assert page.get_attribute("html", "lang") == "en"
+    page.click("a.kb-language")
+    page.wait_for_url(f"{address}credit/one-day/")
+
+
+def test_language_switch_stays_on_the_heading(page: Page, address: str) -> None:
+    page.goto(f"{address}credit/one-day/#rules")
+    page.click("a.kb-language")
+    page.wait_for_url("**/en/credit/one-day/#rules")
+    top = page.evaluate("document.getElementById('rules').getBoundingClientRect().top")
+    assert 0 <= top < 300
+
+
+def test_switch_works_from_the_home_page(page: Page, address: str) -> None:
+    page.goto(address)
+    page.click("a.kb-language")
+    page.wait_for_url(f"{address}en/")
+
+
+@pytest.mark.parametrize("path", ["", "en/", "credit/one-day/", "en/statutes/civil-code/", "404.html"])
+def test_a_visit_asks_no_one_else_and_breaks_nothing(page: Page, address: str, path: str) -> None:
+    asked: list[str] = []
+    wrong: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("response", lambda response: wrong.append(f"{response.status} {response.url}") if response.status >= 400 else None)
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(f"{address}{path}", wait_until="networkidle")
+    assert not wrong
+    assert [url for url in asked if not url.startswith((address, "data:"))] == []
+
+
+def test_nothing_sticks_out_of_a_phone(page: Page, address: str) -> None:
+    page.goto(f"{address}credit/one-day/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_drawer_opens_with_the_section_of_the_page(page: Page, address: str) -> None:
+    page.goto(f"{address}credit/one-day/")
+    page.click("label.md-header__button[for=__drawer]")
+    page.wait_for_selector(".md-nav--primary a[href='../retention/']", state="visible")
