@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from lawkb import context
-from lawkb.finish import open_data
+from lawkb.finish import frame, open_data
 from lawkb.generate import statutes, words
 from lawkb.load import load
 from lawkb.model import Page as SourcePage
@@ -114,7 +114,10 @@ def on_page_context(context_, page, config, nav):
     page.meta.setdefault("description", _description(source) or page.meta.get("title", ""))
     if page.meta.get("generated"):
         page.edit_url = None
+    address = config.site_url.rstrip("/") + "/" + page.url.removeprefix("./")
+    context_["site"] = frame.site(project, language)
     context_["kb"] = {
+        **frame.page(source, page.title, language, address, project.today, config.extra["contact_email"], config.repo_url),
         "language": language,
         "key": rest.removesuffix(".md"),
         "generated": bool(page.meta.get("generated")),
@@ -140,6 +143,12 @@ def _description(source: SourcePage | None) -> str:
         return ""
     text = _LINK.sub(r"\1", _COMMENT.sub("", answer.text)).replace("**", "").replace("`", "")
     return re.sub(r"(?<=[^\x00-\xff])\s*\n\s*(?=[^\x00-\xff])", "", text).replace("\n", " ").strip()
+
+
+def on_template_context(context_, template_name, config):
+    """The error page has the frame of the others."""
+    context_["site"] = frame.site(context.project(), config.theme["language"])
+    return context_
 
 
 def on_post_template(output_content, template_name, config):

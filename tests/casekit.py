@@ -1,7 +1,7 @@
 """Case folders: the smallest tree that shows one finding, laid over tests/cases/_base.
 
 A file of the case replaces the file of the base at the same path; a file named `x.append` adds its text to x; an empty
-file named `x.delete` removes x. What is expected stands where it is found: `<!-- expect: CODE -->` on the line of a page,
+file named `x.delete` removes x; `x.pad` holds a number and makes x that many bytes long. What is expected stands where it is found: `<!-- expect: CODE -->` on the line of a page,
 `# expect: CODE` on the line of a register or of mkdocs.yml. What cannot carry a comment (a missing file, broken bytes)
 is listed in `expect.txt`, one `path:line CODE` a row. Every other line must stay silent; unused entries (REG006) of the
 base do not count unless a case expects REG006. `today.txt` holds another date than 2026-11-24.
@@ -31,7 +31,7 @@ def names() -> list[str]:
 def lay(case: Path, target: Path) -> Path:
     """Copy the base and the case over it into `target`; returns target."""
     shutil.copytree(BASE, target, dirs_exist_ok=True)
-    for source in sorted(case.rglob("*"), key=lambda p: (p.suffix in (".append", ".delete"), p)):
+    for source in sorted(case.rglob("*"), key=lambda p: (p.suffix in (".append", ".delete", ".pad"), p)):
         relative = source.relative_to(case)
         if source.is_dir() and not source.is_symlink() or relative.name in ("expect.txt", "today.txt"):
             continue
@@ -42,6 +42,8 @@ def lay(case: Path, target: Path) -> Path:
             goal.write_bytes(goal.read_bytes() + source.read_bytes())
         elif source.suffix == ".delete":
             goal.with_suffix("").unlink()
+        elif source.suffix == ".pad":
+            goal.with_suffix("").write_bytes(b"\n" * int(source.read_text()))
         else:
             shutil.copy2(source, goal, follow_symlinks=False)
     return target

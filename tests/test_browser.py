@@ -93,5 +93,5 @@ def test_nothing_sticks_out_of_a_phone(page: Page, address: str) -> None:
 
 def test_drawer_opens_with_the_section_of_the_page(page: Page, address: str) -> None:
     page.goto(f"{address}credit/one-day/")
-    page.click("label.md-header__button[for=__drawer]")
-    page.wait_for_selector(".md-nav--primary a[href='../retention/']", state="visible")
+    page.click(".menu-open")
+    page.wait_for_selector("#menu a[href='../retention/']", state="visible")

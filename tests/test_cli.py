@@ -60,7 +60,7 @@ def test_json_says_nothing_else_on_stdout(tree: Path, capsys) -> None:
 
 @pytest.mark.parametrize("arguments", [
     ["check", "--root", "/no/such/folder"], ["check", "--today", "24.11.2026"], ["check", "--format", "xml"],
-    ["check", "--no-such-option"], ["explain", "NOPE999"], ["explain"], ["new", "Not A Page"], ["--reference", "/no/such/folder"],
+    ["check", "--no-such-option"], ["chekc"], ["explain", "NOPE999"], ["explain"], ["new", "Not A Page"], ["--reference", "/no/such/folder"],
 ])
 def test_wrong_use_is_2(arguments: list[str], capsys) -> None:
     assert main(arguments) == 2

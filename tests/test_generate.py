@@ -84,6 +84,15 @@ def test_rule_page_has_every_rule() -> None:
         assert "exclude: true" in text
 
 
+@pytest.mark.parametrize("name", blocks.NAMES)
+def test_data_blocks_of_the_real_registers(name: str) -> None:
+    real = load(sitekit.ROOT, sitekit.TODAY)
+    for language in ("zh", "en"):
+        text = blocks.render(name, real, language, "credit/x")
+        assert text.count("\n- **") + 1 == len(real.data[f"{name}.yml"]) > 3
+        assert "](../" in text
+
+
 def test_data_block_is_a_table_with_links_and_grounds(project: Project) -> None:
     rows = [{"id": "x", "name": {"zh": "银行", "en": "Bank"}, "cap": {"zh": "a|b", "en": "a|b"}, "page": "a", "phones": ["12378"], "cite": ["civil-code 675"]}]
     text = blocks.table(rows, project, "zh", "credit/x")

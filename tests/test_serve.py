@@ -79,7 +79,7 @@ def test_pages_come_with_the_script_that_reloads_them(preview: serve.Preview) ->
 
         assert b"/__version" in get("/a/")
         assert get("/__version").decode() == preview.version.read_text()
-        assert b"/__version" not in get("/assets/css/site.css")
+        assert b"/__version" not in get("/assets/css/base.css")
     finally:
         server.shutdown()
         server.server_close()

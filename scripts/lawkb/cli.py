@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def main(arguments: list[str]) -> int:
     """Run one verb; `build` where none is named."""
-    if not arguments or arguments[0] not in (*VERBS, "-h", "--help"):
+    if not arguments or arguments[0].startswith("-") and arguments[0] not in ("-h", "--help"):
         arguments = ["build", *arguments]
     try:
         asked = _parser().parse_args(arguments)

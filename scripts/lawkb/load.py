@@ -14,7 +14,7 @@ import yaml
 
 from . import registers, schema
 from .model import LANGUAGES, Finding, Page, Place, Project
-from .pages import read_page
+from .pages import read_page, read_texts
 from .rules import finding
 from .yamldoc import Document, YamlError, parse
 
@@ -48,10 +48,13 @@ def load(root: Path, today: date, only: frozenset[str] | None = None) -> Project
     statutes = {PurePosixPath(n).stem: registers.statute(PurePosixPath(n).stem, f"docs/data/{n}", d) for n, d in sorted(data_statutes.items())}
     parts = {name: maker(f"docs/data/{name}", documents[name]) for name, maker in _MAKERS.items()}
     pages = _pages(root, problems, only)
+    texts = tuple(t for n, d in documents.items() if n in registers.OTHER_SCHEMAS for t in _texts(f"docs/data/{n}", d, problems))
+    source, configuration = _configuration(root)
     other = {n: d.value for n, d in documents.items() if n not in data_statutes}
     return Project(
         str(root), today, pages, statutes, parts["figures.yml"], parts["hotlines.yml"], parts["domains.yml"],
-        other, _configuration(root), tuple(problems), {"documents": documents},
+        other, configuration, tuple(problems),
+        {"documents": documents, "data-texts": texts, "mkdocs.yml": source},
     )
 
 
@@ -95,6 +98,37 @@ def _pages(root: Path, problems: list[Finding], only: frozenset[str] | None) -> 
 
             pages.append(read_page(language, PurePosixPath(inside), file, source, problem))
     return tuple(pages)
+
+
+NOT_PROSE = ("patterns", "unless", "products", "also", "claim")
+
+
+def _texts(file: str, document: Document, problems: list[Finding]) -> list[Page]:
+    """The prose of a register in each language, in the order of the file."""
+    found: dict[str, list[tuple[str, int, int]]] = {language: [] for language in LANGUAGES}
+    entry = 0
+
+    def walk(value: object) -> None:
+        nonlocal entry
+        if isinstance(value, dict):
+            entry += "id" in value
+            for key, item in value.items():
+                if key in found and isinstance(item, (str, list)):
+                    for index, words in enumerate(item if isinstance(item, list) else [item]):
+                        place = document.place(item, index) if isinstance(item, list) else document.place(value, key)
+                        if isinstance(words, str):
+                            found[key].append((words, place[0], entry))
+                elif key not in NOT_PROSE:
+                    walk(item)
+        elif isinstance(value, list):
+            for item in value:
+                walk(item)
+
+    def problem(code: str, line: int, column: int, **words: object) -> None:
+        problems.append(finding(code, Place(file, line, column), **words))
+
+    walk(document.value)
+    return [read_texts(language, file, found[language], problem) for language in LANGUAGES]
 
 
 def _markdown_files(folder: Path) -> list[Path]:
@@ -153,16 +187,18 @@ _Config.add_multi_constructor("!", _tagged)
 _Config.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: suffix)
 
 
-def _configuration(root: Path) -> dict[str, object]:
+def _configuration(root: Path) -> tuple[str, dict[str, object]]:
+    """The text of mkdocs.yml and what it says."""
     path = root / "mkdocs.yml"
     if not path.is_file():
         raise LoadError([finding("CONF001", Place("mkdocs.yml"), why=("文件不存在", "the file does not exist"))])
     try:
-        value = yaml.load(path.read_text(encoding="utf-8"), Loader=_Config)
+        source = path.read_text(encoding="utf-8")
+        value = yaml.load(source, Loader=_Config)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         place = Place("mkdocs.yml", mark.line + 1, mark.column + 1) if mark else Place("mkdocs.yml")
         raise LoadError([finding("CONF001", place, why=(str(error).split("\n")[0],) * 2)]) from None
     if not isinstance(value, dict):
         raise LoadError([finding("CONF001", Place("mkdocs.yml"), why=("不是一组键", "not a mapping"))])
-    return value
+    return source, value

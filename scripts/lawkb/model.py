@@ -319,6 +319,11 @@ class Project:
     memo: dict[object, object] = field(default_factory=dict, compare=False)
     """Derived values that several checks share (for instance the citations of a block), filled on first use."""
 
+    @property
+    def texts(self) -> tuple[Page, ...]:
+        """The pages, and the prose of the registers read as pages."""
+        return (*self.pages, *self.memo.get("data-texts", ()))
+
     def page(self, language: Language, key: str) -> Page | None:
         index = self.memo.get("pages")
         if index is None:

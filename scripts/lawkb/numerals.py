@@ -7,13 +7,14 @@ registers use: "675", "293-1"; instruments that number their items keep "1." or 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 DIGITS = "零一二三四五六七八九"
 UNITS = ((1000, "千"), (100, "百"), (10, "十"), (1, ""))
 LIMIT = 9999
 
-NUMERAL = r"(?:[0-9０-９]{1,4}|[零〇一二两三四五六七八九十百千]{1,9})"
-"""A regular expression for one numeral, in any of the accepted forms."""
+NUMERAL = r"(?:[0-9０-９]{1,4}|[零〇一二两三四五六七八九十百千](?:(?:\n {0,12})?[零〇一二两三四五六七八九十百千]){0,8})"
+"""A regular expression for one numeral, in any of the accepted forms; a line may break inside a Chinese one."""
 
 _ASCII = str.maketrans("０１２３４５６７８９", "0123456789")
 _PLAIN = str.maketrans("〇两", "零二")
@@ -43,9 +44,10 @@ def to_chinese(number: int) -> str:
     return out
 
 
+@lru_cache(maxsize=4096)
 def to_int(text: str) -> int | None:
     """A numeral in any accepted form → its value, or None where it is not one (一百五 is refused: 105 or 150?)."""
-    text = ascii_digits(text.strip())
+    text = ascii_digits("".join(text.split()))
     if text.isascii():
         return int(text) if text.isdigit() and 0 < int(text) <= LIMIT else None
     text = text.translate(_PLAIN)
@@ -64,7 +66,7 @@ def to_int(text: str) -> int | None:
     if not 0 < value <= LIMIT:
         return None
     proper = to_chinese(value)
-    return value if text in (proper, proper.replace("一十", "十")) else None
+    return value if text in (proper, proper.replace("一十", "十"), f"一{proper}") else None
 
 
 def _positional(digits: str) -> int | None:

@@ -101,10 +101,9 @@ def _links(block: Block, index: int, file: str) -> list[Link]:
     if "](" not in block.text or block.kind == "code":
         return []
     text = _CODE.sub(blank, _COMMENT.sub(blank, block.text))
-    return [
-        Link(m[2], m[3].strip("<>"), block.place(file, m.start()), bool(m[1]), index)
-        for m in _LINK.finditer(text)
-    ]
+    found = list(_LINK.finditer(text))
+    inner = [i for m in found if "](" in m[2] for i in _LINK.finditer(text, m.start(2), m.end(2))]
+    return [Link(m[2], m[3].strip("<>"), block.place(file, m.start()), bool(m[1]), index) for m in found + inner]
 
 
 class _Reader:
@@ -215,3 +214,14 @@ class _Reader:
             at = _COMMENT.sub(blank, clean).index("<!--")
             self.problem("MARK001", index + 1 + text[:at].count("\n"), at - (text[:at].rfind("\n") + 1) + 1, mark=text[at:at + 30])
         return marks
+
+
+def read_texts(language: Language, file: str, texts: list[tuple[str, int, int]], problem: Callable[..., None]) -> Page:
+    """The sentences of a register as a page, one block each and one section for each entry, so that prose in the data
+    is checked like prose on pages. `texts` are (words, line, number of the entry)."""
+    reader = _Reader(language, file, problem)
+    for words, line, entry in texts:
+        reader.section = entry
+        reader._add("row", words.split("\n"), line - 1, None)
+    blocks = tuple(reader.blocks)
+    return Page(language, PurePosixPath(f"data/{file}"), file, "", None, None, (), {}, blocks, (), (), "\n".join(t for t, *_ in texts), 1)

@@ -81,7 +81,46 @@ DOMAINS = List(Map({
     "grade": Key(GRADE, "等级 / grade"),
     "checked": Key("date", "核对日 / checked"),
 }), sorted_by="host")
-OTHER_SCHEMAS: dict[str, object] = {}
+_BOTH_LISTS = Map({"zh": Key(List("text"), "中文 / Chinese"), "en": Key(List("text"), "英文 / English")})
+_CITE = Key(List("text"), "依据,如 civil-code 195 / the articles behind it", optional=True)
+_PAGE = Key("text", "说明它的页面 / the page that says more")
+_PHONES = Key(List("text"), "登记的电话 / registered telephones")
+
+
+def _row(texts: dict[str, str], *rest: tuple[str, Key]) -> Map:
+    """A row with an id, the named texts in both languages, then the other keys."""
+    return Map({"id": Key("slug", "名字 / name"), **{k: Key(BOTH, v) for k, v in texts.items()}, **dict(rest)})
+
+
+OTHER_SCHEMAS: dict[str, object] = {
+    "terms.yml": Map({
+        "products": Key(List(BOTH), "只供搜索的产品名 / product names, for the search only"),
+        "terms": Key(List(Map({
+            "id": Key("slug", "名字 / name"), "zh": Key("text", "中文 / Chinese"), "en": Key("text", "English"),
+            "pinyin": Key("text", "不带声调的拼音 / pinyin without tones"), "define": Key(BOTH, "解释 / definition"),
+            "also": Key(Map({"zh": Key(List("text"), "别称与常见错字 / variants"), "en": Key(List("text"), "variants")}), "别称 / variants"),
+            "see": Key("text", "说明它的页面 / the page that says more", optional=True), "cite": _CITE,
+        }), sorted_by="id"), "词 / terms"),
+    }),
+    "myths.yml": List(Map({
+        "id": Key("slug", "名字 / name"), "claim": Key(BOTH, "误解 / the claim"), "truth": Key(BOTH, "事实 / what is true"),
+        "patterns": Key(_BOTH_LISTS, "说法的正则 / patterns of the claim"),
+        "unless": Key(Map({"zh": Key("text", "否认的词 / words that deny it", optional=True), "en": Key("text", "words that deny it", optional=True)}), "否认的词 / words that deny it", optional=True),
+        "cite": _CITE, "facts": Key(List("text"), "事实库编号 / ids in the fact base"), "page": _PAGE,
+    }), sorted_by="id"),
+    "lenders.yml": List(_row(
+        {"name": "名称", "note": "怎样认出", "supervisor": "谁监管", "cap": "息费上限", "rules": "催收规则", "reports": "是否报送"},
+        ("phones", _PHONES), ("cite", _CITE), ("page", _PAGE), ("grade", Key(GRADE, "等级 / grade")),
+    )),
+    "timeline.yml": List(Map({
+        "id": Key("slug", "名字 / name"), "days": Key(BOTH, "天数 / days"),
+        **{k: Key(_BOTH_LISTS, k) for k in ("often", "can", "cannot", "do")}, "cite": _CITE, "page": _PAGE,
+    })),
+    "court-path.yml": List(_row({"step": "步骤", "what": "是什么", "deadline": "期限", "do": "做什么"}, ("cite", _CITE), ("page", _PAGE))),
+    "complaint-ladder.yml": List(_row(
+        {"who": "找谁", "when": "什么时候", "how": "怎么做", "wait": "多久", "note": "它做不到什么"}, ("phones", _PHONES), ("cite", _CITE), ("page", _PAGE),
+    )),
+}
 
 
 def text(value: object) -> Text:

@@ -1,19 +1,17 @@
-/* The language switch stays on the page and on the heading in view. Runs before Material's bundle. */
+/* The language switch stays on the heading in view. Without this script it stays on the page. */
 (function () {
-  // The bundle asks for a sitemap below each link[rel=alternate]. With a space the value means the same and no longer matches.
-  document.querySelectorAll("link[rel=alternate]").forEach(function (link) { link.setAttribute("rel", "alternate ") })
-
+  var link = document.querySelector("a.kb-language")
+  if (!link) return
+  var page = link.href
   function heading() {
     var found = ""
-    document.querySelectorAll(".md-content :is(h2, h3)[id]").forEach(function (node) {
+    Array.prototype.forEach.call(document.querySelectorAll("article h2[id], article h3[id]"), function (node) {
       if (node.getBoundingClientRect().top < window.innerHeight / 3) found = "#" + node.id
     })
-    return window.scrollY > 0 ? found : location.hash
+    return window.pageYOffset > 0 ? found : location.hash
   }
-  document.querySelectorAll("a.kb-language").forEach(function (link) {
-    var page = link.href
-    function aim() { link.href = page + heading() }
-    link.addEventListener("pointerdown", aim)
-    link.addEventListener("click", aim)
-  })
+  function aim() { link.href = page + heading() }
+  link.addEventListener("mousedown", aim)
+  link.addEventListener("touchstart", aim, { passive: true })
+  link.addEventListener("click", aim)
 })()

@@ -16,7 +16,7 @@ _SPACE = re.compile(r"\s+")
 def check(project: Project) -> Iterator[Finding]:
     """Unknown, differing and unmarked figures of every page, and figures whose check is due."""
     watched = {language: _watched(project, language) for language in ("zh", "en")}
-    for page in project.pages:
+    for page in project.texts:
         for block in page.blocks:
             if block.kind == "code":
                 continue

@@ -17,7 +17,7 @@ _ITEM = re.compile(r"\s*[（(][一二三四五六七八九十百]+[）)]")
 
 def check(project: Project) -> Iterator[Finding]:
     """All that can be wrong with a citation on any page."""
-    for page in project.pages:
+    for page in project.texts:
         for index, block in enumerate(page.blocks):
             found = in_block(project, page, block)
             for loose in found.loose:
@@ -134,7 +134,8 @@ def _part(place: Place, statute: Statute, article: Article, pinpoint: object, na
 
 
 def _speaks(project: Project, page: Page, index: int, article: Article) -> bool:
-    """Does the block (or a quotation right after it) hold one of the words that the article is about?"""
+    """Does the block hold one of the words that the article is about? With it speaks a quotation right after it, and in
+    a register the rest of the entry."""
     block = page.blocks[index]
     about = article.about(speech(page, block))
     if not about:
@@ -142,6 +143,8 @@ def _speaks(project: Project, page: Page, index: int, article: Article) -> bool:
     text = _words(project, block)
     if _has(text, about):
         return True
+    if page.headings == ():
+        return any(_has(_words(project, b), about) for b in page.blocks if b.section == block.section)
     after = page.blocks[index + 1] if index + 1 < len(page.blocks) else None
     return after is not None and after.kind == "quote" and _has(_words(project, after), about)
 

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 
 from ..load import GENERATED
-from ..model import LANGUAGES, Finding, Link, Page, Place, Project
+from ..model import LANGUAGES, Block, Finding, Link, Page, Place, Project
+from ..pages import _CODE
 from ..rules import finding
 
-_REFERENCE = re.compile(r"^ {0,3}\[[^\]]+\]:\s*\S+", re.M)
+_REFERENCE = re.compile(r"^[ \t]*\[[^\]]+\]:\s*\S+", re.M)
 _HOST = re.compile(r"(?<![\w@.-])((?:[\w-]+\.)+(?:com|cn|net|org|gov|cc|top|xyz|io|info|me|app|vip|shop|site|online|club|link|ltd|wang|中国|公司|网络))(?![\w-]|\.\w)", re.I)
-_INSIDE_URL = re.compile(r"https?(?::|%3a)(?://|%2f%2f)", re.I)
+_INSIDE_URL = re.compile(r"[/\\]{2}")
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -23,11 +24,9 @@ def check(project: Project) -> Iterator[Finding]:
         for link in page.links:
             yield from _link(project, page, link)
         for block in page.blocks:
+            yield from _named(project, page, block)
             if block.kind == "code":
                 continue
-            if "." in block.masked:
-                for match in _HOST.finditer(block.masked):
-                    yield from host(project, match[1], block.place(page.file, match.start()))
             if "]:" in block.text and (found := _REFERENCE.search(block.text)):
                 yield finding("LINK008", block.place(page.file, found.start()), written=found.group().strip()[:60])
             if "<http" in block.text:
@@ -35,6 +34,16 @@ def check(project: Project) -> Iterator[Finding]:
                     yield from _outside(project, match[1], block.place(page.file, match.start()))
         if not any(_leads_on(page, link) for link in page.links):
             yield finding("PAGE006", Place(page.file, page.body_line))
+
+
+def _named(project: Project, page: Page, block: Block) -> Iterator[Finding]:
+    """Hosts named in words: in prose, and in code, which the reader sees too."""
+    shown = [(0, block.text)] if block.kind == "code" else [(0, block.masked)]
+    if block.kind != "code" and "`" in block.text:
+        shown += [(m.start(2), m[2]) for m in _CODE.finditer(block.text)]
+    for at, text in shown:
+        for match in _HOST.finditer(text) if "." in text else ():
+            yield from host(project, match[1], block.place(page.file, at + match.start()))
 
 
 def _leads_on(page: Page, link: Link) -> bool:
@@ -51,7 +60,7 @@ def _link(project: Project, page: Page, link: Link) -> Iterator[Finding]:
     elif target.startswith("tel:"):
         if target[4:] not in project.hotlines:
             yield finding("TEL001", link.place, number=target[4:])
-    elif ":" in target or target.startswith(("//", "\\", "/")) or "\\" in target or "%" in target:
+    elif ":" in target or target.startswith(("//", "\\", "/")) or set(target) & set("\\%&"):
         yield finding("LINK007", link.place, target=target)
     else:
         yield from _inside(project, page, link)
@@ -103,9 +112,14 @@ def _outside(project: Project, url: str, place: Place) -> Iterator[Finding]:
     except ValueError:
         yield finding("LINK007", place, target=url)
         return
-    if parts.scheme.lower() != "https" or "@" in parts.netloc or port not in (None, 443) or _INSIDE_URL.search(unquote(unquote(url[8:]))):
+    if parts.scheme.lower() != "https" or "@" in parts.netloc or port not in (None, 443) or _leads_away(url, parts.query):
         yield finding("LINK007", place, target=url)
     yield from host(project, name, place)
+
+
+def _leads_away(url: str, query: str) -> bool:
+    """Does the address carry another address, which an open redirect would follow?"""
+    return _INSIDE_URL.search(unquote(unquote(url[8:]))) is not None or _HOST.search(unquote(unquote(query))) is not None
 
 
 def host(project: Project, name: str, place: Place) -> Iterator[Finding]:
@@ -153,7 +167,14 @@ def navigation(project: Project) -> Iterator[Finding]:
     pages = {str(p.path) for p in project.pages}
     for path in sorted(listed - pages):
         if not path.startswith(GENERATED):
-            yield finding("LINK009", Place("mkdocs.yml"), path=path)
+            yield finding("LINK009", _nav_place(str(project.memo.get("mkdocs.yml", "")), path), path=path)
+
+
+def _nav_place(source: str, path: str) -> Place:
+    """The line of mkdocs.yml that names `path`."""
+    found = re.search(rf"(?<![\w/.-]){re.escape(path)}(?![\w/.-])", source)
+    before = source[: found.start()] if found else ""
+    return Place("mkdocs.yml", before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def _nav(entries: object) -> Iterator[str]:

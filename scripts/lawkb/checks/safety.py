@@ -21,6 +21,7 @@ def check(project: Project) -> Iterator[Finding]:
     """Characters and constructs that no page and no register may hold, and files of other kinds in docs."""
     for page in project.pages:
         yield from invisible(page.file, page.source)
+    for page in project.texts:
         for block in page.blocks:
             if block.kind == "code" or "<" not in block.text and "{" not in block.text and "8<" not in block.text and "*[" not in block.text:
                 continue

@@ -25,6 +25,10 @@ def check(project: Project) -> Iterator[Finding]:
                 yield finding("TWIN001", Place(page.file), file=file)
         elif page.language == "en":
             yield from _pair(project, page, twin)
+    texts = {(t.file, t.language): t for t in project.memo.get("data-texts", ())}
+    for (file, language), page in texts.items():
+        if language == "en":
+            yield from _sections_differ(project, page, texts[file, "zh"])
 
 
 def _pair(project: Project, page: Page, twin: Page) -> Iterator[Finding]:
@@ -34,16 +38,26 @@ def _pair(project: Project, page: Page, twin: Page) -> Iterator[Finding]:
     if outline is not None:
         yield outline
         return
+    yield from _sections_differ(project, page, twin)
+
+
+def _sections_differ(project: Project, page: Page, twin: Page) -> Iterator[Finding]:
     for code, of in _COMPARED:
         here, there = of(project, page), of(project, twin)
         for section in sorted({*here, *there}):
             a, b = here.get(section, []), there.get(section, [])
-            line = page.headings[section - 1].line if section else page.body_line
+            line = _line(page, section)
             if code in ("TWIN008", "TWIN009"):
                 if a != b:
                     yield finding(code, Place(page.file, line), file=twin.file, here="、".join(a) or "—", there="、".join(b) or "—")
             elif set(a) != set(b):
                 yield finding(code, Place(page.file, line), file=twin.file, here=_words(set(a) - set(b)), there=_words(set(b) - set(a)))
+
+
+def _line(page: Page, section: int) -> int:
+    if page.headings:
+        return page.headings[section - 1].line if section else page.body_line
+    return next((b.line for b in page.blocks if b.section == section), page.body_line)
 
 
 def _words(items: set[str]) -> str:
@@ -77,7 +91,8 @@ def _citations(project: Project, page: Page) -> dict[int, list[str]]:
     def of(block: Block) -> list[str]:
         names = []
         for c in in_block(project, page, block).citations:
-            name = (c.statute or c.title) + (f"@{c.version}" if c.version else "")
+            known = c.statute in project.statutes and c.version and project.statutes[c.statute].version(c.version)
+            name = (c.statute or c.title) + (f"@{c.version}" if known else "")
             names += [f"{name} {p.article}{_part(p)}" for p in c.pinpoints] or [name]
         return names
 

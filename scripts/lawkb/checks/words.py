@@ -24,7 +24,7 @@ _EXCLAMATION = re.compile(r"[！!]")
 
 def check(project: Project) -> Iterator[Finding]:
     """Over-claiming, exclamation marks and 您, on every page outside code and official quotations."""
-    for page in project.pages:
+    for page in project.texts:
         for block in page.blocks:
             if block.kind in ("code", "quote"):
                 continue

@@ -16,12 +16,12 @@ LEVELS = {"条": 0, "款": 1, "项": 2, "目": 3}
 NOT_ARTICLE = r"(?![件款]|例(?![外如])|目(?![的标]))"
 """第一条件, 第三条款, 第一条例, 第一条目 are words; 第一条例外, 第一条目的 are an article and what follows."""
 
-_UNIT = rf"条{NOT_ARTICLE}|款(?!式|项(?!下))|项(?![目链])|目(?![标的录前])"
+_UNIT = rf"条{NOT_ARTICLE}|款(?!式|项(?!下))|项(?![目链])|目(?![标录前])"
 _NUMBER = re.compile(
-    rf"\s*(?P<di>第?)\s*(?P<open>[（(]?)\s*(?P<num>{NUMERAL})(?P<close>\s*[)）])?"
+    rf"\s*(?:(?P<di>第)\s*)?(?:(?P<open>[（(])\s*)?(?P<num>{NUMERAL})(?P<close>\s*[)）])?"
     rf"(?:\s*(?P<unit>{_UNIT})(?:\s*之\s*(?P<sub>{NUMERAL})(?![般切种些致定方审旦]))?)?"
 )
-_ASCII_SUB = re.compile(r"(\s*第?\s*[0-9０-９]{1,4})[-－]([0-9０-９]{1,2})(?=\s*条)")
+_ASCII_SUB = re.compile(r"(\s*(?:第\s*)?[0-9０-９]{1,4})[-－]([0-9０-９]{1,2})(?=\s*条)")
 _RANGE = re.compile(r"\s*(?:至|到|[-－–—~～]{1,2})")
 _SEPARATOR = re.compile(r"\s*(?:[、，,]\s*)?(?:以及|或者|和|及|与|或)|\s*[、，,]")
 _CHAPTER = re.compile(rf"\s*第\s*{NUMERAL}\s*(?:编|分编|章|节)(?=\s*第)")

@@ -13,7 +13,7 @@ from .pinpoints_zh import NOT_ARTICLE
 _COUNTED = r"短信|信息|消息|微信|评论|新闻|记录|留言|通话|语音|线索|微博|道路|建议|理由|腿|街|河|路(?!径)|命|狗|鱼|裤"
 """条 is also a measure word: 第二条短信, 该条记录."""
 
-_POINT = rf"(?:\s*第\s*[（(]?\s*{NUMERAL}\s*[)）]?\s*(?:条(?:\s*之\s*{NUMERAL})?|款|项|目))*"
+_POINT = rf"(?:\s*第\s*(?:[（(]\s*)?{NUMERAL}(?:\s*[)）])?\s*(?:条(?:\s*之\s*{NUMERAL})?|款|项|目))*"
 _LAW = r"法(?![律院定人规官庭学治制案系务])|法律(?=的?规定|条文|第|[，。])"
 LEANING = re.compile(
     "(?:"
@@ -26,7 +26,7 @@ LEANING = re.compile(
 )
 BARE = re.compile(
     rf"第\s*(?P<num>{NUMERAL}|\d+(?:\.\d+)+|[0-9]{{1,4}}\s*[-－]\s*[0-9]{{1,2}})\s*条(?:\s*之\s*{NUMERAL})?{NOT_ARTICLE}"
-    rf"|第\s*{NUMERAL}\s*款\s*(?:第\s*[（(]?\s*{NUMERAL}\s*[)）]?\s*项|(?=的?规定|所称|所列|之规定))"
+    rf"|第\s*{NUMERAL}\s*款\s*(?:第\s*(?:[（(]\s*)?{NUMERAL}(?:\s*[)）])?\s*项|(?=的?规定|所称|所列|之规定))"
 )
 _COUNTED_NEXT = re.compile(_COUNTED)
 _SMALL = 10

@@ -16,7 +16,7 @@ from ..model import Finding, Place, Project
 from ..rules import finding
 
 LANG = {"zh": "zh", "en": "en"}
-HREFLANG = {"zh": "zh-CN", "en": "en"}
+"""Folder of a language → what `lang` and `hreflang` say."""
 LOADS = {"script": "src", "img": "src", "iframe": "src", "source": "src", "audio": "src", "video": "src", "embed": "src", "object": "data"}
 _CSS_URL = re.compile(r"url\(\s*['\"]?(?:https?:)?//|@import\s+['\"]?(?:https?:)?//", re.I)
 
@@ -174,9 +174,9 @@ def _addresses(world: _World, document: Document) -> Iterator[Finding]:
         yield finding("SITE005", place, page=document.address, have=document.canonical or "—", want=canonical)
     path = document.address.removeprefix("en/")
     twins = {"zh": path, "en": f"en/{path}"}
-    want = {HREFLANG[name]: world.site_url + twin for name, twin in twins.items() if posixpath.join(twin, "index.html") in world.files}
-    if "zh" in twins and HREFLANG["zh"] in want:
-        want["x-default"] = want[HREFLANG["zh"]]
+    want = {LANG[name]: world.site_url + twin for name, twin in twins.items() if posixpath.join(twin, "index.html") in world.files}
+    if LANG["zh"] in want:
+        want["x-default"] = want[LANG["zh"]]
     if document.alternates != want:
         yield finding("SITE004", place, page=document.address, have=_pairs(document.alternates), want=_pairs(want))
 

@@ -30,34 +30,47 @@ def render(name: str, project: Project, language: Language, key: str = "index") 
     if name not in NAMES:
         raise KeyError(name)
     rows = [row for row in project.data.get(f"{name}.yml") or [] if isinstance(row, dict)]
-    return table(rows, project, language, key)
+    return cards(rows, project, language, key)
+
+
+Cell = tuple[str, str]
+"""The head of a value and the value, as Markdown."""
+
+
+def cells(row: dict, project: Project, language: Language, key: str) -> list[Cell]:
+    """What a row says, in the order of its keys; telephones and grounds last. The first value links to the row's page."""
+    side = 0 if language == "zh" else 1
+    said = [(HEADS.get(k, (k, k))[side], _words(v, language)) for k, v in row.items() if k not in SILENT]
+    said[0] = (said[0][0], _linked(said[0][1], row.get("page"), project, language, key))
+    said += [(CALL[side], _phones(row.get("phones"))), (GROUND[side], _grounds(row.get("cite"), project, language))]
+    return [(head, words) for head, words in said if words]
+
+
+def cards(rows: list[dict], project: Project, language: Language, key: str) -> str:
+    """One item a row, one line a value: on a phone eight columns are no table."""
+    out = []
+    colon = "：" if language == "zh" else ": "
+    for row in rows:
+        (_, name), *rest = cells(row, project, language, key)
+        out.append(f"- **{name}**")
+        out += [f"    - {head}{colon}{words}" for head, words in rest]
+    return "\n".join(out)
 
 
 def table(rows: list[dict], project: Project, language: Language, key: str) -> str:
-    """One row per entry, one column per key that is said in both languages, then telephones and grounds."""
-    side = 0 if language == "zh" else 1
-    columns = list(dict.fromkeys(k for row in rows for k in row if k not in SILENT))
-    extra = [k for k in ("phones", "cite") if any(row.get(k) for row in rows)]
-    heads = [HEADS.get(k, (k, k))[side] for k in columns] + [{"phones": CALL, "cite": GROUND}[k][side] for k in extra]
-    out = [_line(heads), _line(["---"] * len(heads))]
-    for row in rows:
-        cells = [_words(row.get(k), language) for k in columns]
-        cells[0] = _linked(cells[0], row.get("page"), project, language, key)
-        cells += [_phones(row.get(k)) if k == "phones" else _grounds(row.get(k), project, language) for k in extra]
-        out.append(_line(cells))
-    return "\n".join(out) if rows else ""
-
-
-def _line(cells: list[str]) -> str:
-    return "| " + " | ".join(cells) + " |"
+    """One row per entry, one column per head."""
+    all_cells = [cells(row, project, language, key) for row in rows]
+    heads = list(dict.fromkeys(head for row in all_cells for head, _ in row))
+    lines = [heads, ["---"] * len(heads), *([dict(row).get(head, "").replace("|", "\\|") for head in heads] for row in all_cells)]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines) if rows else ""
 
 
 def _words(value: object, language: Language) -> str:
     if isinstance(value, dict):
         value = value.get(language, "")
     if isinstance(value, list):
-        value = ("、" if language == "zh" else ", ").join(_words(v, language) for v in value)
-    return "" if value is None else str(value).replace("\n", " ").replace("|", "\\|").strip()
+        value = ("；" if language == "zh" else "; ").join(_words(v, language) for v in value)
+    return "" if value is None else str(value).replace("\n", " ").strip()
 
 
 def _linked(words: str, target: object, project: Project, language: Language, key: str) -> str:

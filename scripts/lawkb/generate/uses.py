@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from ..checks.data import cited_in_data
 from ..checks.found import in_block
-from ..model import Language, Page, Project
+from ..model import Citation, Language, Page, Project
 
 Key = tuple[str, str, str, str]
 
@@ -27,7 +30,7 @@ def _table(project: Project) -> dict[Key, list[Page]]:
 def _cited(project: Project, page: Page) -> list[tuple[str, str, str]]:
     """(instrument, version, article) of each citation of the page; ("id", "", "") for the instrument itself."""
     found: list[tuple[str, str, str]] = []
-    for citation in (c for block in page.blocks for c in in_block(project, page, block).citations):
+    for citation in _citations(project, page):
         statute = project.statutes.get(citation.statute or "")
         if statute is None:
             continue
@@ -36,3 +39,13 @@ def _cited(project: Project, page: Page) -> list[tuple[str, str, str]]:
         if version:
             found += [(statute.id, version.id, p.article) for p in citation.pinpoints]
     return found
+
+
+def _citations(project: Project, page: Page) -> Iterator[Citation]:
+    """Those of the prose, and those of the data blocks that the page shows."""
+    shown = set()
+    for block in page.blocks:
+        yield from in_block(project, page, block).citations
+        shown |= {f"docs/data/{mark.value}.yml" for mark in block.marks if mark.kind == "data"}
+    if shown:
+        yield from (c for place, _, c in cited_in_data(project) if c and place.path in shown)
