@@ -28,7 +28,7 @@ _VERSION = Map({
     "until": Key("date", "最后有效日 / last day in force", optional=True),
     "repealed": Key("flag", "废止而无继任 / ended without a successor", optional=True),
     "map": Key(Free("text"), "旧条号 → 新条号 / old article → new article", optional=True),
-    "articles": Key(List(_ARTICLE), "被引用的条文 / the articles that pages cite"),
+    "articles": Key(List(_ARTICLE, unique=("no",)), "被引用的条文 / the articles that pages cite"),
 })
 STATUTE = Map({
     "title": Key(BOTH, "全称 / full title"),
@@ -71,7 +71,7 @@ HOTLINES = List(Map({
     "source": Key("text", "来源 / source"),
     "grade": Key(GRADE, "等级 / grade"),
     "checked": Key("date", "核对日 / checked"),
-}), sorted_by="id")
+}), sorted_by="id", unique=("number",))
 DOMAINS = List(Map({
     "host": Key("text", "主机名 / host"),
     "who": Key(BOTH, "谁的网站 / whose site"),

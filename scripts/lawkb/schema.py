@@ -35,6 +35,7 @@ class Map:
 class List:
     items: object
     sorted_by: str | None = None
+    unique: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,8 @@ def _walk(document: Document, value: object, schema: object, file: str, at: tupl
             yield from _walk(document, item, schema.items, file, document.place(value, index), f"{name}[{index + 1}]")
         if schema.sorted_by:
             yield from _order(document, value, schema.sorted_by, file)
+        for key in schema.unique:
+            yield from _unique(document, value, key, file)
     elif isinstance(schema, Free):
         if not isinstance(value, dict):
             yield finding("REG003", place, key=name or file, wanted=("一组键", "a mapping"))
@@ -134,3 +137,12 @@ def _order(document: Document, value: list, key: str, file: str) -> Iterator[Fin
             yield finding("REG004", place, entry=word, before=last)
         seen.setdefault(word, index)
         last = max(last, word)
+
+
+def _unique(document: Document, value: list, key: str, file: str) -> Iterator[Finding]:
+    """No two entries share the value of `key`."""
+    seen: dict[str, int] = {}
+    for index, item in enumerate(value):
+        word = item.get(key) if isinstance(item, dict) else None
+        if isinstance(word, str) and seen.setdefault(word, index) != index:
+            yield finding("REG005", Place(file, *document.place(value, index)), entry=word, line=document.place(value, seen[word])[0])

@@ -14,6 +14,7 @@ from datetime import date
 import yaml
 
 MAX_DEPTH = 12
+_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "merge", "value"))
 _INT = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
@@ -62,6 +63,8 @@ def _value(node: yaml.Node, document: Document, seen: set[int], depth: int) -> o
     if depth > MAX_DEPTH:
         raise YamlError(line, column, f"嵌套超过 {MAX_DEPTH} 层", f"nested more than {MAX_DEPTH} levels deep")
     seen.add(id(node))
+    if node.tag not in _TAGS:
+        raise YamlError(line, column, f"不使用标签 {node.tag}", f"tags such as {node.tag} are not used")
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node, line, column)
     if isinstance(node, yaml.SequenceNode):
@@ -84,8 +87,6 @@ def _value(node: yaml.Node, document: Document, seen: set[int], depth: int) -> o
 
 
 def _scalar(node: yaml.ScalarNode, line: int, column: int) -> object:
-    if node.tag.startswith("tag:yaml.org,2002:") is False:
-        raise YamlError(line, column, f"不使用标签 {node.tag}", f"tags such as {node.tag} are not used")
     text = node.value
     if node.style in ("'", '"', "|", ">"):
         return text

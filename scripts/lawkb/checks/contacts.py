@@ -13,10 +13,11 @@ _PLAIN = re.compile(r"(?<![\d.,/〔#-])(?:400[- ]?\d{3,4}[- ]?\d{3,4}|800[- ]?\d
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _URL = re.compile(r"https?://\S+")
 _DIGITS = {**{c: str(i) for i, c in enumerate("零一二三四五六七八九")}, "〇": "0", "○": "0", "幺": "1", "两": "2", "壹": "1", "贰": "2", "叁": "3", "肆": "4", "伍": "5", "陆": "6", "柒": "7", "捌": "8", "玖": "9", "O": "0", "o": "0", "I": "1", "l": "1", "|": "1"}
-_DIGITISH = "0-9０-９零一二三四五六七八九〇○幺两壹贰叁肆伍陆柒捌玖OoIl①-⑨⑴-⑼❶-❾𝟎-𝟿"
-_GAP = r"[\s\-—–_.·*~、,，/()（）]{0,2}"
+_DIGITISH = r"\d零一二三四五六七八九〇○幺两壹贰叁肆伍陆柒捌玖OoIl①-⑨⑴-⑼❶-❾⓪⓵-⓽➀-➈➊-➒⁰¹²³⁴-⁹₀-₉㈠-㈨㊀-㊈"
+_GAP = r"[\ufe0f\u20e3\s\-—–_.·*~、,，/()（）]{0,2}"
 _DISGUISED = re.compile(rf"(?<![A-Za-z\d])(?=[{_DIGITISH}]{_GAP}[{_DIGITISH}]{_GAP}[{_DIGITISH}]{_GAP}[{_DIGITISH}]{_GAP}[{_DIGITISH}])[{_DIGITISH}](?:{_GAP}[{_DIGITISH}]){{4,}}(?![A-Za-z\d])")
-_PRIVATE = re.compile(r"(?:微\s*信号?|薇\s*信|威\s*信|徽\s*信|[Vv]\s*[Xx]|[Vv]信|加\s*[Vv]|WeChat(?: ID)?|QQ\s*群?|扣扣|企鹅号|Telegram|WhatsApp|电报群?|飞机号)\s*(?:号码?|群|ID)?\s*[:：是为]?\s*(?=[A-Za-z0-9_-]*\d)[A-Za-z0-9_-]{5,}", re.I)
+_PRIVATE = re.compile(r"(?:微\s*信号?|薇\s*信|威\s*信|徽\s*信|[Vv]\s*[Xx]|[Vv]信|加\s*[Vv]|WeChat(?: ID)?|QQ\s*群?|扣扣|企鹅号|Telegram|WhatsApp|电报群?|飞机号)\s*(?:号码?|群|ID)?\s*[:：是为]?\s*(?=[A-Za-z0-9_-]*\d)[A-Za-z0-9_-]{5,}"
+                      r"|(?:微\s*信\s*号|薇\s*信|威\s*信|徽\s*信|[Vv]信|[Vv]\s*[Xx]|加\s*[Vv]|WeChat ID)\s*[:：是为]?\s*(?<![A-Za-z])[A-Za-z][A-Za-z0-9_-]{5,19}", re.I)
 _THREE = re.compile(r"\d{2}[\d -]")
 _HAS_RUN = re.compile(rf"[{_DIGITISH}]{_GAP}[{_DIGITISH}]{_GAP}[{_DIGITISH}]")
 _MARKS_A_NUMBER = re.compile(r"电话|拨打|热线|号码|致电|联系|微信|客服|call|phone|hotline|number|contact|dial", re.I)
@@ -90,8 +91,10 @@ def _near_word(text: str, match: re.Match[str]) -> bool:
 
 
 def _hidden(project: Project, text: str, plain: list[tuple[int, int]]) -> Iterator[tuple[int, object]]:
-    for match in _DISGUISED.finditer(text):
-        if any(a < match.end() and match.start() < b for a, b in plain):
+    kept = [i for i, c in enumerate(text) if c not in "*~\ufe0f\u20e3"]
+    for match in _DISGUISED.finditer("".join(text[i] for i in kept)):
+        start, end = kept[match.start()], kept[match.end() - 1] + 1
+        if any(a < end and start < b for a, b in plain):
             continue
         written = match.group().strip()
         digits = "".join(_digit(c) for c in written)
@@ -102,12 +105,12 @@ def _hidden(project: Project, text: str, plain: list[tuple[int, int]]) -> Iterat
             continue
         if digits in project.hotlines and written == digits:
             continue
-        yield match.start(), lambda place, w=written, n=digits: finding("TEL002", place, written=w, number=n)
+        yield start, lambda place, w=written, n=digits: finding("TEL002", place, written=w, number=n)
 
 
 def _reads_as_number(digits: str, written: str) -> bool:
     """Is this a telephone number in other clothes? Amounts (10,000), ranges and lists of small numbers are not."""
-    if re.fullmatch(r"[\d,.\s、/()（）—–-]+", written) and written.isascii() is False and not re.search(r"[０-９①-⑨]", written):
+    if re.fullmatch(r"[0-9,.\s、/()（）—–-]+", written) and not written.isascii():
         return False
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", written):
         return False
@@ -119,5 +122,7 @@ def _reads_as_number(digits: str, written: str) -> bool:
 def _digit(char: str) -> str:
     if char in _DIGITS:
         return _DIGITS[char]
-    folded = unicodedata.normalize("NFKC", char)
-    return "".join(c for c in folded if c.isdigit())
+    value = unicodedata.digit(char, None)
+    if value is not None:
+        return str(value)
+    return "".join(_DIGITS.get(c, "") for c in unicodedata.normalize("NFKC", char))

@@ -25,6 +25,7 @@ def check(project: Project) -> Iterator[Finding]:
         yield from _about(statute)
         yield from _versions(statute)
         yield from _grade(project, statute)
+    yield from _titles(project)
     for figure in project.figures.values():
         yield from series_problems(figure)
     if not project.memo.get("partial"):
@@ -43,6 +44,17 @@ def _about(statute: Statute) -> Iterator[Finding]:
             for word in article.about_en:
                 if word.lower() not in en:
                     yield finding("REG007", article.place, word=word, article=name, side=("译文", "translation"))
+
+
+def _titles(project: Project) -> Iterator[Finding]:
+    """One title, one instrument: a repealed text does not come back under the name of another."""
+    seen: dict[tuple[str, str], Statute] = {}
+    for statute in project.statutes.values():
+        for language in ("zh", "en"):
+            for name in statute.names(language):
+                first = seen.setdefault((language, fold(name)), statute)
+                if first is not statute:
+                    yield finding("REG005", statute.place, entry=f"{name} ({first.place.path})", line=first.place.line)
 
 
 def _versions(statute: Statute) -> Iterator[Finding]:
@@ -100,8 +112,8 @@ def used_articles(project: Project) -> tuple[set[tuple[str, str, str]], set[str]
 
 
 def digest(article: object) -> str:
-    """The hash that a second reader confirms: of the Chinese text, white space folded."""
-    return hashlib.sha256("".join(article.zh.split()).encode()).hexdigest()[:32]
+    """The hash that a second reader confirms: of both texts, white space folded."""
+    return hashlib.sha256("".join(f"{article.zh}|{article.en}".split()).encode()).hexdigest()[:32]
 
 
 def lock_lines(project: Project) -> list[str]:

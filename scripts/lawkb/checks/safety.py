@@ -12,7 +12,13 @@ from ..rules import finding
 
 INVISIBLE = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])(?!https?://)[^\n>]{0,60}>?")
+_RAW = re.compile(r"(?<!\?)<(?=[A-Za-z/])(?!https?://)[^\n>]{0,60}>?")
 _INCLUDE = re.compile(r"^[ \t]*-{1,}8<-{1,}.*$|\{[%:{#][^\n]{0,60}|^[ \t]*\*\[[^\]]+\]:.*$", re.M)
+_ACTIVE = {
+    ".svg": re.compile(r"<(?:script|foreignObject|iframe|use)\b|\bon[a-z]+\s*=|javascript:|(?:href|src)\s*=\s*[\"']?(?:https?:)?//", re.I),
+    ".css": re.compile(r"@import|url\(\s*[\"']?\s*(?:https?:)?//|expression\(|javascript:", re.I),
+}
+"""What a picture or a style sheet of ours never holds: code, and addresses of other hosts."""
 ALLOWED_FILES = (".md", ".yml", ".lock")
 ASSETS = "docs/assets/"
 
@@ -30,8 +36,17 @@ def check(project: Project) -> Iterator[Finding]:
                 yield finding("HTML001", block.place(page.file, match.start()), tag=match.group())
             for match in _INCLUDE.finditer(text):
                 yield finding("HTML001", block.place(page.file, match.start()), tag=match.group().strip())
+    for page in project.pages:
+        for value, line in page.front.values():
+            for match in _RAW.finditer(value) if isinstance(value, str) else ():
+                yield finding("HTML001", Place(page.file, line), tag=match.group())
+    read = {text.file for text in project.memo.get("data-texts", ())}
     for name, document in project.memo.get("documents", {}).items():
-        yield from invisible(f"docs/data/{name}", document.source)
+        file = f"docs/data/{name}"
+        yield from invisible(file, document.source)
+        for match in _RAW.finditer(document.source) if file not in read and "<" in document.source else ():
+            before = document.source[: match.start()]
+            yield finding("HTML001", Place(file, before.count("\n") + 1, match.start() - before.rfind("\n")), tag=match.group())
     yield from _files(Path(project.root))
 
 
@@ -53,5 +68,15 @@ def _files(root: Path) -> Iterator[Finding]:
             if path.is_symlink():
                 if not name.endswith((".md", ".yml")):
                     yield finding("FILE005", Place(file))
-            elif not file.startswith(ASSETS) and not name.endswith(ALLOWED_FILES):
+            elif file.startswith(ASSETS):
+                yield from _active(path, file)
+            elif not name.endswith(ALLOWED_FILES):
                 yield finding("FILE007", Place(file))
+
+
+def _active(path: Path, file: str) -> Iterator[Finding]:
+    pattern = _ACTIVE.get(path.suffix.lower())
+    text = path.read_text(encoding="utf-8", errors="replace") if pattern else ""
+    for match in pattern.finditer(text) if pattern else ():
+        before = text[: match.start()]
+        yield finding("HTML001", Place(file, before.count("\n") + 1, match.start() - before.rfind("\n")), tag=match.group())

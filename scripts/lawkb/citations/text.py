@@ -27,6 +27,11 @@ class Difference:
     official: str
     context: str
 
+    def __str__(self) -> str:
+        """For either language: …返还借款 “，” U+FF0C ≠ “。” U+3002."""
+        left, right = (f"“{c}” {code_point(c)}" if c else "∅" for c in (self.quoted, self.official))
+        return f"…{self.context} {left} ≠ {right}" if self.context else f"{left} ≠ {right}"
+
     def words(self, language: str) -> str:
         """For a hint: …聚众斗 “,” (U+002C) ≠ “，” (U+FF0C)."""
         end = "（文末）" if language == "zh" else "(end of text)"
