@@ -63,8 +63,7 @@ def test_language_switch_stays_on_the_heading(page: Page, address: str) -> None:
     page.goto(f"{address}credit/one-day/#rules")
     page.click("a.kb-language")
     page.wait_for_url("**/en/credit/one-day/#rules")
-    top = page.evaluate("document.getElementById('rules').getBoundingClientRect().top")
-    assert 0 <= top < 300
+    page.wait_for_function("Math.abs(document.getElementById('rules').getBoundingClientRect().top) < 300")
 
 
 def test_switch_works_from_the_home_page(page: Page, address: str) -> None:

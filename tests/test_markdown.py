@@ -144,7 +144,8 @@ def test_figures_become_data_and_other_marks_go() -> None:
     assert "<strong><data" in body("**24%**<!-- fig: court-line -->")
     assert body("24 percent<!-- fig: court-line -->.", "en a").count("since 2025-05-20; source: SPC &lt;notice&gt;") == 1
     assert body("30%<!-- fig: court-line -->，7<!-- fig: nothing -->") == "<p>30%，7</p>"
-    assert body("a<!-- cite: civil-code 195 -->b<!-- allow: LAW003 旧 -->c <!-- expect: X --><!-- note -->") == "<p>abc</p>"
+    assert "<data" not in body("124%<!-- fig: court-line -->")
+    assert body("a<!-- cite: civil-code 195 -->b<!-- allow: LAW003 旧 -->c<!-- expect: X --><!-- note -->") == "<p>abc</p>"
 
 
 def test_a_figure_inside_a_link_keeps_the_link() -> None:

@@ -18,6 +18,7 @@ from .structure import HEADINGS
 _NOT_READ = HEADINGS | {"code", "pre", "a", "script", "style", "blockquote", "data"}
 _BLANK = re.compile(r"【[^【】\n]{1,40}】")
 _SPACE = re.compile(r"\s+")
+_INSIDE_NUMBER = re.compile(r"\d[.,]?\Z")
 _EMERGENCY = 3
 _COUNTED = re.compile(r"\s*(?:元|天|日|个|次|条|页|年|月|岁|人|块|万|分|秒|小时|米|days?\b|yuan|years?\b|months?\b|hours?\b|times\b|%)")
 _ORDINAL = re.compile(r"(?:第|Articles?|No\.|[¥￥$])\s*\Z")
@@ -160,7 +161,8 @@ def _value_start(before: str, figure_id: str, rendering: Rendering, language: La
         start = end
         while start > 0 and len(_SPACE.sub("", before[start:end])) < len(wanted):
             start -= 1
-        if _SPACE.sub("", before[start:end]) == wanted:
+        tail_of_number = wanted[0].isdigit() and _INSIDE_NUMBER.search(before, max(0, start - 3), start)
+        if _SPACE.sub("", before[start:end]) == wanted and not tail_of_number:
             return start
     return None
 
