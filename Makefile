@@ -27,7 +27,7 @@ serve: $(VENV)/site.stamp ## write with a live preview
 	@$(PY) scripts/build.py serve $(ARGS)
 
 scanner: $(VENV)/test.stamp ## precision and recall of the citation scanner on the labelled set
-	@$(PY) tests/scanner.py $(ARGS)
+	@$(PY) tests/labelled/measure.py $(ARGS)
 
 bench: $(VENV)/test.stamp ## check and build times beside stock Material
 	@$(PY) tests/bench/run.py $(ARGS)

@@ -94,3 +94,30 @@ def test_drawer_opens_with_the_section_of_the_page(page: Page, address: str) -> 
     page.goto(f"{address}credit/one-day/")
     page.click(".menu-open")
     page.wait_for_selector("#menu a[href='../retention/']", state="visible")
+
+
+def test_citation_tooltip_opens_by_keyboard_and_closes_with_escape(page: Page, address: str) -> None:
+    page.goto(f"{address}credit/one-day/", wait_until="networkidle")
+    link = page.locator("a.cite[aria-describedby]").first
+    words = page.locator(f"#{link.get_attribute('aria-describedby').split()[0]} blockquote").inner_text()
+    page.evaluate("document.querySelector('a.cite[aria-describedby]').scrollIntoView({block: 'center'})")
+    assert page.locator(".tip").count() == 0
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('a.cite')"):
+            break
+    assert words[:20] in page.locator(".tip").inner_text()
+    page.keyboard.press("Escape")
+    assert page.locator(".tip").count() == 0
+
+
+def test_citation_tooltip_opens_by_touch_and_a_second_tap_follows_the_link(page: Page, address: str) -> None:
+    page.goto(f"{address}en/credit/one-day/", wait_until="networkidle")
+    link = page.locator("a.cite[aria-describedby]").first
+    link.tap()
+    page.wait_for_selector(".tip")
+    assert page.url == f"{address}en/credit/one-day/"
+    box = page.locator(".tip").bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+    link.tap()
+    page.wait_for_url("**/en/statutes/**")

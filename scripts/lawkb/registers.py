@@ -8,6 +8,7 @@ from datetime import date
 from .model import BINDING_KINDS, OTHER_KINDS, Article, Domain, Figure, FigureValue, Finding, Hotline, Place, Statute, Text, Version
 from .rules import finding
 from .schema import BOTH, Free, Key, List, Map, OneOf
+from .tools import SCHEMAS as TOOL_SCHEMAS
 from .yamldoc import Document
 
 GRADE = OneOf(("V", "S", "K"))
@@ -120,6 +121,7 @@ OTHER_SCHEMAS: dict[str, object] = {
     "complaint-ladder.yml": List(_row(
         {"who": "找谁", "when": "什么时候", "how": "怎么做", "wait": "多久", "note": "它做不到什么"}, ("phones", _PHONES), ("cite", _CITE), ("page", _PAGE),
     )),
+    **TOOL_SCHEMAS,
 }
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ..model import Finding, Project
-from . import contacts, data, dates, figures, front, kinds, law, links, myths, quotes, registers, safety, twins, words
+from . import contacts, data, dates, figures, front, kinds, law, links, myths, quotes, registers, safety, tools, twins, words
 from .waivers import apply
 
 CHECKS = (
     front.check, dates.check, safety.check, law.check, kinds.check, quotes.check, figures.check, links.check,
-    links.navigation, contacts.check, words.check, myths.check, twins.check, registers.check, data.check,
+    links.navigation, contacts.check, words.check, myths.check, twins.check, registers.check, data.check, tools.check,
 )
 
 

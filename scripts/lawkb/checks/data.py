@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from ..model import Citation, Finding, Mark, Place, Project
 from ..rules import finding
+from ..tools import BLOCKS as TOOL_BLOCKS
 from .found import from_mark
 from .law import version_of
 
-BLOCKS = ("lenders", "timeline", "court-path", "complaint-ladder")
+BLOCKS = ("lenders", "timeline", "court-path", "complaint-ladder", *TOOL_BLOCKS)
 
 
 def cited_in_data(project: Project) -> list[tuple[Place, str, Citation | None]]:

@@ -10,8 +10,8 @@ import segno
 
 from .. import generate
 from ..model import Language, Page, Project
+from . import machines
 
-VERSION = "1"
 _WORDS = {
     "zh": ("错误：{title}", "页面：{url}\n语言：中文\n核对日期：{reviewed}\n\n哪一句有问题：\n\n应该怎样，依据是什么：\n\n请不要写身份证号、卡号、合同号。\n"),
     "en": ("Error: {title}", "Page: {url}\nLanguage: English\nChecked: {reviewed}\n\nThe sentence that is wrong:\n\nWhat it should say, and why:\n\nPlease leave out identity, card and contract numbers.\n"),
@@ -37,8 +37,11 @@ def _keys(project: Project, language: Language) -> frozenset[str]:
     return made[language]
 
 
-def page(source: Page | None, title: str, language: Language, url: str, today: date, mail: str, repository: str) -> dict[str, object]:
-    """What the frame needs on one page. `url` is the full address of the page."""
+def page(project: Project, source: Page | None, key: str, title: str, description: str, language: Language, url: str, trail: list[tuple[str, str]],
+         config: dict) -> dict[str, object]:
+    """What the frame needs on one page. `url` is the full address of the page, `trail` the titles and addresses above it."""
+    today, mail, repository = project.today, config["extra"]["contact_email"], config["repo_url"]
+    statute = project.statutes.get(key.removeprefix("statutes/")) if key.startswith("statutes/") else None
     subject, body = _WORDS[language]
     words = {"title": title, "url": url, "reviewed": (source.reviewed if source else None) or today}
     subject, body = subject.format(**words), body.format(**words)
@@ -48,6 +51,8 @@ def page(source: Page | None, title: str, language: Language, url: str, today: d
         "report_mail": f"mailto:{mail}?subject={quote(subject)}&body={quote(body)}",
         "report_issue": f"{repository.rstrip('/')}/issues/new?title={quote(subject)}&body={quote(body)}",
         "qr": code(url),
+        "cites": source is not None,
+        "linked_data": machines.linked_data(source, statute, project, title, description, language, url, config["site_url"], trail),
     }
 
 

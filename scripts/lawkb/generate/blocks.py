@@ -10,6 +10,7 @@ import posixpath
 
 from ..citations.render import canonical
 from ..model import Language, Pinpoint, Project
+from . import tools
 
 NAMES = ("lenders", "timeline", "court-path", "complaint-ladder")
 SILENT = ("id", "page", "cite", "phones", "source", "grade", "checked", "via")
@@ -27,6 +28,8 @@ CALL = ("电话", "Telephone")
 
 def render(name: str, project: Project, language: Language, key: str = "index") -> str:
     """The Markdown of one block on the page `key`. Raises KeyError for an unknown name."""
+    if name.startswith("tool-"):
+        return tools.block(name, project, language, key)
     if name not in NAMES:
         raise KeyError(name)
     rows = [row for row in project.data.get(f"{name}.yml") or [] if isinstance(row, dict)]

@@ -22,12 +22,12 @@ def of(project: Project, language: Language, statute: str, version: str = "", ar
 def _table(project: Project) -> dict[Key, list[Page]]:
     table: dict[Key, list[Page]] = {}
     for page in project.pages:
-        for key in dict.fromkeys(_cited(project, page)):
+        for key in dict.fromkeys(cited(project, page)):
             table.setdefault((page.language, *key), []).append(page)
     return table
 
 
-def _cited(project: Project, page: Page) -> list[tuple[str, str, str]]:
+def cited(project: Project, page: Page) -> list[tuple[str, str, str]]:
     """(instrument, version, article) of each citation of the page; ("id", "", "") for the instrument itself."""
     found: list[tuple[str, str, str]] = []
     for citation in _citations(project, page):

@@ -18,7 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from .. import context
 from ..model import Project
-from . import cited, marks, prose, structure
+from . import cited, marks, pictures, prose, structure
 from .page import Rendering
 
 _BEFORE_HTML_BLOCKS = 25
@@ -73,6 +73,7 @@ class _Writer(Treeprocessor):
             return
         structure.headings(root)
         structure.answer(root)
+        pictures.mark(root)
         structure.quotes(root)
         structure.kinds(root, rendering.language)
         prose.write(root, rendering)

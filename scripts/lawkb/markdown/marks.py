@@ -14,7 +14,8 @@ from .page import Rendering
 
 OPEN, CLOSE = "\ue000", "\ue001"
 FIGURE = re.compile(f"{OPEN}fig:([^{CLOSE}]*){CLOSE}")
-HEADING_ID = re.compile(rf"\s*{OPEN}#([^{CLOSE}]*){CLOSE}\s*")
+HEADING_ROW = re.compile(r"\s*(row|of):\s*(\S+)\s*\Z")
+_ID = re.compile(rf"\s*{OPEN}#([^{CLOSE}]*){CLOSE}\s*")
 _ANY = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
 _STRAY = re.compile(f"[{OPEN}{CLOSE}]")
 _CODE = (
@@ -26,6 +27,7 @@ _SCAN = re.compile(f"{_CODE}|{_COMMENT}", re.M)
 _INNER = re.compile(r"<!--((?:(?!-->)[\s\S])*)-->")
 _DATA = re.compile(r"\s*data:\s*(\S+)\s*\Z")
 _FIG = re.compile(r"\s*fig:\s*(\S+)\s*\Z")
+_ROW = re.compile(r"\s*(row|of):\s*(\S+)\s*\Z")
 _ID = re.compile(r"\s*#([A-Za-z0-9][A-Za-z0-9-]*)\s*\Z")
 
 
@@ -59,6 +61,8 @@ def _carried(inner: str) -> str:
         return f"{OPEN}fig:{found[1]}{CLOSE}"
     if found := _ID.match(inner):
         return f"{OPEN}#{found[1]}{CLOSE}"
+    if found := _ROW.match(inner):
+        return f"{OPEN}{found[1]}--{found[2]}{CLOSE}"
     return ""
 
 
