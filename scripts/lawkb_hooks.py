@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from lawkb import context
-from lawkb.finish import frame, open_data
+from lawkb.finish import frame, open_data, pages
 from lawkb.generate import statutes, words
 from lawkb.load import load
 from lawkb.model import Page as SourcePage
@@ -106,6 +106,11 @@ def on_page_markdown(markdown, page, config, files):
     return f"<!-- page: {language} {rest.removesuffix('.md')} -->\n{markdown}"
 
 
+def on_page_content(html, page, config, files):
+    """Tables as phones, paper and screen readers need them."""
+    return pages.dress(html, "en" if page.file.src_uri.startswith("en/") else "zh")
+
+
 def on_page_context(context_, page, config, nav):
     """What the templates of overrides/ need beside MkDocs' own values: as `kb`."""
     project = context.project()
@@ -117,7 +122,7 @@ def on_page_context(context_, page, config, nav):
     address = config.site_url.rstrip("/") + "/" + page.url.removeprefix("./")
     context_["site"] = frame.site(project, language)
     context_["kb"] = {
-        **frame.page(source, page.title, language, address, project.today, config.extra["contact_email"], config.repo_url),
+        **frame.page(project, source, rest.removesuffix(".md"), str(page.title), str(page.meta["description"]), language, address, _trail(page, nav, config), config),
         "language": language,
         "key": rest.removesuffix(".md"),
         "generated": bool(page.meta.get("generated")),
@@ -126,6 +131,19 @@ def on_page_context(context_, page, config, nav):
         "alternates": [{"lang": name, "url": page.file.alternates[name].url} for name in ("zh", "en") if name in page.file.alternates],
     }
     return context_
+
+
+def _trail(page, nav, config) -> list[tuple[str, str]]:
+    """Titles and full addresses of what stands above a page, the page last; nothing for the home page."""
+    if page.is_homepage or nav.homepage is None or page.url == nav.homepage.url:
+        return []
+    above = [(nav.homepage.title, nav.homepage.url)]
+    for section in reversed(page.ancestors):
+        first = section.children[0]
+        if first.is_page and first is not page:
+            above.append((section.title, first.url))
+    root = config.site_url.rstrip("/") + "/"
+    return [(str(title), root + url.removeprefix("./")) for title, url in [*above, (page.title, page.url)]]
 
 
 def _due(source: SourcePage | None, today: date) -> date | None:

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from . import checks, context, generate, reference, report, swap
+from . import checks, context, finish, generate, reference, report, swap
 from .load import LoadError, load
 from .model import Finding, Language, Place, Project
 from .rules import finding
@@ -152,6 +152,8 @@ def make(project: Project, root: Path, target: Path) -> None:
     """Build, finish and check the site in `target`. Raises BuildFailed."""
     with step("mkdocs"):
         config = run_mkdocs(project, root, target)
+    with step("finish"):
+        finish.run(project, root, target, config.site_url)
     with step("html"):
         from .finish import html_checks
 

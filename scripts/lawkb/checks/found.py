@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from ..citations import Scanner
@@ -10,7 +9,6 @@ from ..model import Block, Citation, Language, Loose, Mark, Page, Pinpoint, Proj
 
 _REACH = 14
 """How far (in characters) before a cite mark the word that leans on it may end."""
-_CHINESE = re.compile(r"《|第\s*[0-9０-９零〇一二三四五六七八九十百千两]+\s*条")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +47,6 @@ def _find(project: Project, page: Page, block: Block) -> Found:
     language = speech(page, block)
     result = scanner.scan(text, language)
     citations, loose = list(result.citations), list(result.loose)
-    if language == "en" and _CHINESE.search(text):
-        other = scanner.scan(text, "zh")
-        citations += other.citations
-        loose += other.loose
     if offset:
         citations = [_moved(c, offset) for c in citations]
         loose = [Loose(x.start + offset, x.end + offset, x.written, x.kind) for x in loose]

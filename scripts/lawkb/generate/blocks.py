@@ -33,36 +33,48 @@ def render(name: str, project: Project, language: Language, key: str = "index") 
     if name not in NAMES:
         raise KeyError(name)
     rows = [row for row in project.data.get(f"{name}.yml") or [] if isinstance(row, dict)]
-    return cards(rows, project, language, key)
+    return cards(name, rows, project, language, key)
 
 
-Cell = tuple[str, str]
-"""The head of a value and the value, as Markdown."""
+Cell = tuple[str, str, str]
+"""The key of a value, its head and the value, as Markdown."""
+ORDERED = ("timeline", "court-path", "complaint-ladder")
 
 
 def cells(row: dict, project: Project, language: Language, key: str) -> list[Cell]:
     """What a row says, in the order of its keys; telephones and grounds last. The first value links to the row's page."""
     side = 0 if language == "zh" else 1
-    said = [(HEADS.get(k, (k, k))[side], _words(v, language)) for k, v in row.items() if k not in SILENT]
-    said[0] = (said[0][0], _linked(said[0][1], row.get("page"), project, language, key))
-    said += [(CALL[side], _phones(row.get("phones"))), (GROUND[side], _grounds(row.get("cite"), project, language))]
-    return [(head, words) for head, words in said if words]
+    said = [(k, HEADS.get(k, (k, k))[side], _words(v, language)) for k, v in row.items() if k not in SILENT]
+    said[0] = (*said[0][:2], _linked(said[0][2], row.get("page"), project, language, key))
+    said += [("phones", CALL[side], _phones(row.get("phones"))), ("ground", GROUND[side], _grounds(row.get("cite"), project, language))]
+    return [cell for cell in said if cell[2]]
 
 
-def cards(rows: list[dict], project: Project, language: Language, key: str) -> str:
-    """One item a row, one line a value: on a phone eight columns are no table."""
+def cards(name: str, rows: list[dict], project: Project, language: Language, key: str) -> str:
+    """One item a row, one line a value: on a phone eight columns are no table. The marks let the stylesheet draw a picture of it."""
     out = []
-    colon = "：" if language == "zh" else ": "
+    colon, mark = "：" if language == "zh" else ": ", "1." if name in ORDERED else "-"
     for row in rows:
-        (_, name), *rest = cells(row, project, language, key)
-        out.append(f"- **{name}**")
-        out += [f"    - {head}{colon}{words}" for head, words in rest]
+        (_, _, title), *rest = cells(row, project, language, key)
+        out.append(f"{mark} **{title}** <!-- row: {name} -->")
+        for column, head, words in rest:
+            lines = _lines(row.get(column), language)
+            if len(lines) > 1:
+                out += [f"    - {head}{colon.rstrip()} <!-- of: {column} -->", *(f"        - {_words(line, language)}" for line in lines)]
+            else:
+                out.append(f"    - {head}{colon}{words} <!-- of: {column} -->")
     return "\n".join(out)
+
+
+def _lines(value: object, language: Language) -> list:
+    """The lines of a value that is said in several, in one language."""
+    lines = value.get(language) if isinstance(value, dict) else None
+    return lines if isinstance(lines, list) else []
 
 
 def table(rows: list[dict], project: Project, language: Language, key: str) -> str:
     """One row per entry, one column per head."""
-    all_cells = [cells(row, project, language, key) for row in rows]
+    all_cells = [[cell[1:] for cell in cells(row, project, language, key)] for row in rows]
     heads = list(dict.fromkeys(head for row in all_cells for head, _ in row))
     lines = [heads, ["---"] * len(heads), *([dict(row).get(head, "").replace("|", "\\|") for head in heads] for row in all_cells)]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines) if rows else ""

@@ -14,8 +14,7 @@ from .page import Rendering
 
 OPEN, CLOSE = "\ue000", "\ue001"
 FIGURE = re.compile(f"{OPEN}fig:([^{CLOSE}]*){CLOSE}")
-HEADING_ROW = re.compile(r"\s*(row|of):\s*(\S+)\s*\Z")
-_ID = re.compile(rf"\s*{OPEN}#([^{CLOSE}]*){CLOSE}\s*")
+HEADING_ID = re.compile(rf"\s*{OPEN}#([^{CLOSE}]*){CLOSE}\s*")
 _ANY = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
 _STRAY = re.compile(f"[{OPEN}{CLOSE}]")
 _CODE = (

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 from .marks import CLOSE, OPEN
 
 _MARK = re.compile(rf"\s*{OPEN}((?:row|of)--[a-z-]+){CLOSE}")
+_HEAD = re.compile(r"\s*[^：:\ue000]{1,30}[：:]")
 
 
 def mark(root: Element) -> None:
@@ -23,6 +24,8 @@ def mark(root: Element) -> None:
             name = _take(item)
             if name:
                 item.set("class", name)
+            if name.startswith("of--"):
+                _head(item)
             if name.startswith("row--"):
                 parent.set("class", f"picture picture--{name[5:]}")
 
@@ -36,3 +39,12 @@ def _take(item: Element) -> str:
                 setattr(place, name, words[: found.start()] + words[found.end() :])
                 return found[1]
     return ""
+
+
+def _head(item: Element) -> None:
+    """What stands before the colon is the head of the line."""
+    if found := _HEAD.match(item.text or ""):
+        head = Element("b")
+        head.text, head.tail = found[0], item.text[found.end() :]
+        item.text = ""
+        item.insert(0, head)
