@@ -3,8 +3,9 @@
 Prose is what a reader reads as sentences: paragraphs and list items, also those inside boxes. Left out are headings,
 table rows, quotations of official texts, letters to be sent and lines that only lead on ("More: …").
 A sentence ends at 。！？ (zh) or at . ! ? before a space (en), and where its block ends.
-A citation is left out of its sentence with the words that bring it in (“，见《民法典》第六百七十五条”); a sentence that is only a
-citation ("See Civil Code, Article 675.") does not count. A link counts with its words, not with its target.
+A citation of articles is left out of its sentence with the words that bring it in (“，见《民法典》第六百七十五条”); a sentence that is
+only a citation ("See Civil Code, Article 675.") does not count; an instrument named without an article counts like other words.
+A link counts with its words, not with its target.
 Chinese is counted in characters without spaces and punctuation, English in words.
 """
 
@@ -153,7 +154,7 @@ def sentences(project: Project, page: Page) -> Iterator[Sentence]:
     for block in prose(page):
         text = LEAD.sub(lambda m: " " * len(m[0]), block.masked, count=1)
         found = scanner.scan(text, page.language)
-        for citation in reversed(found.citations):
+        for citation in reversed([c for c in found.citations if c.pinpoints]):
             text = text[: citation.start] + "@" + text[citation.end :]
         text = _BROUGHT[page.language].sub("", text.replace("*", ""))
         for part in _END[page.language].split(" ".join(text.split())):
@@ -176,9 +177,10 @@ def paths(project: Project) -> Iterator[str]:
         yield from (f"{language}: {key} is missing" for key in [*PATHS, *tools] if key not in there[language])
 
 
-def links(page: Page) -> set[str]:
-    """The keys of the pages that a page's text links to."""
-    found = set()
+def links(project: Project, page: Page) -> set[str]:
+    """The keys of the pages that a page's text links to, its data blocks included."""
+    shown = [m.value for block in page.blocks for m in block.marks if m.kind == "data"]
+    found = {row["page"] for name in shown for row in project.data.get(f"{name}.yml", []) if isinstance(row, dict) and row.get("page")}
     for link in page.links:
         target = link.target.partition("#")[0]
         if target.endswith(".md") and "://" not in target:
@@ -200,8 +202,8 @@ def sections(project: Project) -> list[str]:
 
 
 def clicks(project: Project, language: Language) -> dict[str, int]:
-    """How many clicks from the index each page is, by links in texts and the sections of the navigation."""
-    texts = {p.key: links(p) | set(sections(project)) for p in project.pages if p.language == language}
+    """How many clicks from the index each page is, by links in texts and data blocks and the sections of the navigation."""
+    texts = {p.key: links(project, p) | set(sections(project)) for p in project.pages if p.language == language}
     far, edge = {"index": 0}, ["index"]
     while edge:
         step = []
@@ -222,7 +224,7 @@ def reach(project: Project) -> Iterator[str]:
             if page.language == language:
                 if far.get(page.key, CLICKS + 1) > CLICKS:
                     yield f"{page.file}: not reached in {CLICKS} clicks"
-                if not links(page) - {page.key}:
+                if not links(project, page) - {page.key}:
                     yield f"{page.file}: links to no other page"
 
 

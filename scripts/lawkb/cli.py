@@ -15,7 +15,7 @@ from .pipeline import Options
 from .report import render
 from .rules import rules
 
-VERBS = ("build", "check", "generate", "serve", "explain", "new")
+VERBS = ("build", "check", "generate", "serve", "explain", "new", "lock", "due")
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -67,6 +67,10 @@ def _parser() -> argparse.ArgumentParser:
     server.add_argument("--port", type=int, default=8000)
     explain = verbs.add_parser("explain", parents=[common], help="what a code means, why, and how to fix it")
     explain.add_argument("code")
+    verbs.add_parser("lock", parents=[common], help="record the hash of every registered article, for a second reader to approve")
+    due = verbs.add_parser("due", parents=[common], help="what is to be looked at again, and by when")
+    due.add_argument("--format", choices=("text", "json"), default="text", help="form of the report")
+    due.add_argument("--days", type=int, default=14, metavar="N", help="how far ahead to look (default: 14)")
     page = verbs.add_parser("new", parents=[common], help="a new page pair from the template")
     page.add_argument("page", metavar="SECTION/SLUG")
     return parser
@@ -96,6 +100,10 @@ def _run(asked: argparse.Namespace) -> int:
         return pipeline.make_pages(options)
     if asked.verb == "serve":
         return serve.serve(options, asked.port)
+    if asked.verb == "lock":
+        return pipeline.lock(options)
+    if asked.verb == "due":
+        return pipeline.due(options, asked.days)
     if asked.verb == "new":
         return new.create(options.root, asked.page, options.today, options.language)
     return pipeline.build(options)

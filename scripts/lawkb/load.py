@@ -7,6 +7,7 @@ be read or breaks its schema, a configuration that is missing) raises LoadError 
 from __future__ import annotations
 
 import os
+import posixpath
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -19,7 +20,7 @@ from .rules import finding
 from .yamldoc import Document, YamlError, parse
 
 MAX_BYTES = 2_000_000
-GENERATED = ("statutes/", "glossary.md", "about/rules.md")
+GENERATED = ("statutes/", "glossary.md", "about/rules.md", "about/status.md")
 """What `generate` writes inside docs/<language>/: rendered like pages, read by no check."""
 
 
@@ -32,7 +33,8 @@ class LoadError(Exception):
 
 
 def load(root: Path, today: date, only: frozenset[str] | None = None) -> Project:
-    """Read the tree under `root` as it is on `today`. `only`: files (relative to root) whose pages are wanted."""
+    """Read the tree under `root` as it is on `today`. `only`: the pages (files relative to root) that are to be checked; then
+    the project holds them and their twins, knows the pages they link to, and says so in memo["partial"]."""
     broken: list[Finding] = []
     problems: list[Finding] = []
     documents = _registers(root, broken)
@@ -47,14 +49,17 @@ def load(root: Path, today: date, only: frozenset[str] | None = None) -> Project
     problems.extend(f for f in broken if f.code == "REG004")
     statutes = {PurePosixPath(n).stem: registers.statute(PurePosixPath(n).stem, f"docs/data/{n}", d) for n, d in sorted(data_statutes.items())}
     parts = {name: maker(f"docs/data/{name}", documents[name]) for name, maker in _MAKERS.items()}
-    pages = _pages(root, problems, only)
-    texts = tuple(t for n, d in documents.items() if n in registers.OTHER_SCHEMAS for t in _texts(f"docs/data/{n}", d, problems))
     source, configuration = _configuration(root)
+    if only is None:
+        pages = _pages(root, problems)
+        texts = tuple(t for n, d in documents.items() if n in registers.OTHER_SCHEMAS for t in _texts(f"docs/data/{n}", d, problems))
+        memo: dict[object, object] = {"documents": documents, "data-texts": texts, "mkdocs.yml": source}
+    else:
+        pages, memo = _some_pages(root, problems, only)
     other = {n: d.value for n, d in documents.items() if n not in data_statutes}
     return Project(
         str(root), today, pages, statutes, parts["figures.yml"], parts["hotlines.yml"], parts["domains.yml"],
-        other, configuration, tuple(problems),
-        {"documents": documents, "data-texts": texts, "mkdocs.yml": source},
+        other, configuration, tuple(problems), memo,
     )
 
 
@@ -80,24 +85,60 @@ def _registers(root: Path, broken: list[Finding]) -> dict[str, Document]:
     return documents
 
 
-def _pages(root: Path, problems: list[Finding], only: frozenset[str] | None) -> tuple[Page, ...]:
-    pages = []
-    for language in LANGUAGES:
-        folder = root / "docs" / language
-        for path in _markdown_files(folder):
-            inside = path.relative_to(folder).as_posix()
-            file = f"docs/{language}/{inside}"
-            if inside.startswith(GENERATED) or only is not None and file not in only:
-                continue
-            source = read_text(path, file, problems)
-            if source is None:
-                continue
+def _pages(root: Path, problems: list[Finding]) -> tuple[Page, ...]:
+    files = [path.relative_to(root).as_posix() for language in LANGUAGES for path in _markdown_files(root / "docs" / language)]
+    return tuple(page for file in files if (page := _page(root, file, problems)))
 
-            def problem(code: str, line: int, column: int, _file: str = file, **words: object) -> None:
-                problems.append(finding(code, Place(_file, line, column), **words))
 
-            pages.append(read_page(language, PurePosixPath(inside), file, source, problem))
-    return tuple(pages)
+def _page(root: Path, file: str, problems: list[Finding]) -> Page | None:
+    """One page; None where it is generated or cannot be read."""
+    _, language, inside = file.split("/", 2)
+    if inside.startswith(GENERATED):
+        return None
+    source = read_text(root / file, file, problems)
+    if source is None:
+        return None
+
+    def problem(code: str, line: int, column: int, **words: object) -> None:
+        problems.append(finding(code, Place(file, line, column), **words))
+
+    return read_page(language, PurePosixPath(inside), file, source, problem)
+
+
+def _some_pages(root: Path, problems: list[Finding], only: frozenset[str]) -> tuple[tuple[Page, ...], dict[object, object]]:
+    """The pages named and their twins, and a memo that also knows the pages that these link to."""
+    files = sorted({*only, *(twin for file in only if (root / (twin := _twin(file))).is_file())}, key=lambda f: (f.startswith("docs/en/"), f))
+    pages = tuple(page for file in files if (page := _page(root, file, problems)))
+    known = {page.file: page for page in pages}
+    for page in pages:
+        for link in page.links:
+            path = link.target.partition("#")[0]
+            file = posixpath.normpath(posixpath.join(posixpath.dirname(page.file), path))
+            if path.endswith(".md") and ":" not in path and file not in known and file.startswith(f"docs/{page.language}/") and (root / file).is_file():
+                there = _page(root, file, [])
+                if there:
+                    known[file] = there
+    index = {(page.language, page.key): page for page in known.values()}
+    return pages, {"partial": OnDisk(root), "pages": index, "documents": {}, "data-texts": ()}
+
+
+def _twin(file: str) -> str:
+    return file.replace("docs/zh/", "docs/en/", 1) if file.startswith("docs/zh/") else file.replace("docs/en/", "docs/zh/", 1)
+
+
+class OnDisk:
+    """The files under a root, asked for one at a time, so that a partial project need not list a whole site."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def __contains__(self, file: str) -> bool:
+        return (self.root / file).is_file()
+
+    def pages(self, language: str) -> list[str]:
+        """All pages of a language, as keys: only for the words of a hint."""
+        folder = self.root / "docs" / language
+        return [path.relative_to(folder).as_posix().removesuffix(".md") for path in _markdown_files(folder)]
 
 
 NOT_PROSE = ("patterns", "unless", "products", "also", "claim")
@@ -172,7 +213,7 @@ def read_text(path: Path, file: str, problems: list[Finding]) -> str | None:
     return source
 
 
-class _Config(yaml.SafeLoader):
+class _Config(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """mkdocs.yml with its own tags (!ENV, !!python/…) read as plain values."""
 
 

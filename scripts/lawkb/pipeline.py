@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from . import checks, context, finish, generate, reference, report, swap
+from .checks import registers
+from .finish import due as freshness
 from .load import LoadError, load
 from .model import Finding, Language, Place, Project
 from .rules import finding
@@ -66,6 +68,14 @@ def read(options: Options) -> Project:
     return load(options.root, options.today)
 
 
+def read_for_check(options: Options) -> Project:
+    """Load what the asked paths need: where they are pages, those, their twins and what they link to, not the whole site."""
+    pages = [p for p in options.paths if p.endswith(".md") and p.startswith(("docs/zh/", "docs/en/")) and (options.root / p).is_file()]
+    if not pages or len(pages) < len(options.paths) or options.reference:
+        return read(options)
+    return load(options.root, options.today, frozenset(pages))
+
+
 def findings_of(project: Project, options: Options) -> list[Finding]:
     """All findings of all checks, of the paths that were asked for."""
     found = checks.run(project)
@@ -73,7 +83,7 @@ def findings_of(project: Project, options: Options) -> list[Finding]:
         found += reference.compare(project, options.reference)
     if options.pending_translation:
         found = pending(found)
-    return [f for f in found if _wanted(f.place.path, options.paths)]
+    return [f for f in found if _wanted(f.place.path, options.paths) or f.code.startswith("TWIN") and _wanted(_twin(f.place.path), options.paths)]
 
 
 def pending(findings: list[Finding]) -> list[Finding]:
@@ -91,6 +101,11 @@ def _wanted(path: str, paths: tuple[str, ...]) -> bool:
     return not paths or any(p == "." or path == p or path.startswith(p.rstrip("/") + "/") for p in paths)
 
 
+def _twin(path: str) -> str:
+    """The page in the other language: a difference between two pages is told for either."""
+    return path.replace("docs/en/", "docs/zh/", 1) if path.startswith("docs/en/") else path.replace("docs/zh/", "docs/en/", 1)
+
+
 def show(findings: list[Finding], options: Options, quiet: bool = False) -> bool:
     """Print the findings; True where none of them is an error. `quiet`: say nothing about nothing."""
     if findings or not quiet:
@@ -100,7 +115,7 @@ def show(findings: list[Finding], options: Options, quiet: bool = False) -> bool
 
 def check(options: Options) -> int:
     """The verb `check`."""
-    return 0 if show(findings_of(read(options), options), options) else 1
+    return 0 if show(findings_of(read_for_check(options), options), options) else 1
 
 
 def prepare(options: Options) -> Project | None:
@@ -121,6 +136,25 @@ def make_pages(options: Options) -> int:
     changed = generate.write(read(options), options.root)
     say(f"{changed} 个文件有改动" if options.language == "zh" else f"{changed} files changed")
     return 0
+
+
+def lock(options: Options) -> int:
+    """The verb `lock`: the hash of every registered article as it stands now. A second person approves the change."""
+    path = options.root / registers.LOCK
+    before = set(path.read_text(encoding="utf-8").splitlines()) if path.is_file() else set()
+    lines = sorted(registers.lock_lines(read(options)))
+    generate.write_if_changed(path, "\n".join(lines) + "\n")
+    more, less = len(set(lines) - before), len(before - set(lines))
+    say(f"{registers.LOCK}: {len(lines)} 条，新增或改动 {more}，去掉 {less}。请第二个人对照官方原文再批准。" if options.language == "zh" else
+        f"{registers.LOCK}: {len(lines)} articles, {more} new or changed, {less} gone. A second person compares them with the official text.")
+    return 0
+
+
+def due(options: Options, days: int) -> int:
+    """The verb `due`: what is to be looked at again, and by when."""
+    report_ = freshness.report(read(options), days)
+    print(freshness.as_json(report_) if options.form == "json" else freshness.as_text(report_, options.language), flush=True)
+    return 1 if report_.stops else 0
 
 
 def build(options: Options) -> int:

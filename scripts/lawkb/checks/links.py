@@ -94,7 +94,9 @@ def _exists(project: Project, page: Page, wanted: str) -> bool:
 
 
 def _broken(project: Project, page: Page, link: Link, wanted: str) -> Finding:
-    known = [f"{p.key}.md" for p in project.pages if p.language == page.language]
+    partial = project.memo.get("partial")
+    keys = partial.pages(page.language) if partial else [p.key for p in project.pages if p.language == page.language]
+    known = [f"{key}.md" for key in keys if not f"{key}.md".startswith(GENERATED)]
     near = difflib.get_close_matches(wanted, known, 1)
     if near:
         relative = posixpath.relpath(near[0], str(page.path.parent) or ".")
@@ -158,12 +160,12 @@ def imitated(name: str, known: Iterable[str]) -> str | None:
 
 def navigation(project: Project) -> Iterator[Finding]:
     """Every page stands in the navigation, and every entry of the navigation is a page."""
-    if project.memo.get("partial"):
-        return
     listed = set(_nav(project.config.get("nav") or []))
     for page in project.pages:
         if str(page.path) not in listed:
             yield finding("LINK004", Place(page.file), path=str(page.path))
+    if project.memo.get("partial"):
+        return
     pages = {str(p.path) for p in project.pages}
     for path in sorted(listed - pages):
         if not path.startswith(GENERATED):
