@@ -9,7 +9,7 @@ APT_PACKAGES := chromium fonts-noto-cjk poppler-utils
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site test check serve scanner bench lock clean
+.PHONY: help site test check serve scanner bench face shots lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -32,6 +32,12 @@ scanner: $(VENV)/test.stamp ## precision and recall of the citation scanner on t
 bench: $(VENV)/test.stamp ## check and build times beside stock Material
 	@$(PY) tests/bench/run.py $(ARGS)
 
+face: $(VENV)/test.stamp $(VENV)/system.stamp ## speed, axe-core, validity and Lighthouse of site/ (Node, Java and the npm registry needed)
+	@status=0; for name in speed vnu axe lighthouse; do echo "== $$name"; $(PY) tests/measure/$$name.py || status=1; done; exit $$status
+
+shots: $(VENV)/test.stamp $(VENV)/system.stamp ## screenshots of site/ to look at
+	@$(PY) tests/measure/shots.py $(ARGS)
+
 lock: $(VENV)/site.stamp ## compile requirements/*.in into locked, hashed *.txt
 	@test -x $(VENV)/bin/pip-compile || $(PY) -m pip install --quiet pip-tools
 	@for name in site test; do echo "lock: $$name"; $(VENV)/bin/pip-compile --quiet --generate-hashes --allow-unsafe \
@@ -39,7 +45,7 @@ lock: $(VENV)/site.stamp ## compile requirements/*.in into locked, hashed *.txt
 
 clean: ## remove what the commands made
 	rm -rf $(VENV) site .build .pytest_cache .hypothesis docs/zh/statutes docs/en/statutes \
-		docs/*/glossary.md docs/*/about/rules.md
+		docs/*/glossary.md docs/*/about/rules.md docs/*/about/status.md
 	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/created.stamp:

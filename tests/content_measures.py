@@ -3,9 +3,9 @@
 Prose is what a reader reads as sentences: paragraphs and list items, also those inside boxes. Left out are headings,
 table rows, quotations of official texts, letters to be sent and lines that only lead on ("More: …").
 A sentence ends at 。！？ (zh) or at . ! ? before a space (en), and where its block ends.
-A citation of articles is left out of its sentence with the words that bring it in (“，见《民法典》第六百七十五条”); a sentence that is
-only a citation ("See Civil Code, Article 675.") does not count; an instrument named without an article counts like other words.
-A link counts with its words, not with its target.
+A citation of articles is left out of its sentence with the words that bring it in (“，见《民法典》第六百七十五条”); a sentence
+that is only a citation ("See Civil Code, Article 675.") does not count; an instrument named without an article counts like
+other words. A link counts with its words, not with its target.
 Chinese is counted in characters without spaces and punctuation, English in words.
 """
 
@@ -103,6 +103,7 @@ OTHER_WORDS: dict[Language, dict[str, str]] = {
         "追诉时效|法律时效": "诉讼时效",
         "支付命令": "支付令",
         "消金公司": "消费金融公司",
+        "收支说明": "收支表",
     },
     "en": {
         r"(?<=[a-z,;’'] )Apps?\b(?! Necessary)": "app",
@@ -114,6 +115,10 @@ OTHER_WORDS: dict[Language, dict[str, str]] = {
         r"\bblacklisted\b": "dishonest judgment debtor",
         r"\binstallments?\b": "instalment",
         r"\bcredit (?:file|history)\b": "credit report",
+        r"\bcredit bureaus?\b": "credit reporting agency",
+        r"\bcredit centre\b": "Credit Reference Center",
+        r"\b(?:certificate|proof) of settlement\b": "settlement certificate",
+        r"[Ss]tatement of income and expenses": "budget statement",
     },
 }
 """Words that stand for a term of the plan, section 4, and the word that pages use. Quoted words and keywords are not read."""
@@ -299,8 +304,8 @@ def kinds(project: Project) -> Iterator[str]:
 
 
 def words(project: Project) -> Iterator[str]:
-    """Other words where the plan has a term."""
-    for page in project.pages:
+    """Other words where the plan has a term, in pages and in the prose of the registers."""
+    for page in project.texts:
         for block in page.blocks:
             if block.inside == "letter" and page.language == "en":
                 continue

@@ -41,11 +41,12 @@ class Bench:
         self._documents: dict[str, object] = {}
         self.project = self._load()
         self.before = checks.run(self.project)
+        self.known = set(self.before)
         self.content = Content(self.project, self.root)
 
     def _load(self) -> Project:
         """`load` with a memory: a page or a register of the same text is the same object."""
-        read, parse = loading.read_page, loading.parse
+        read, parse, texts = loading.read_page, loading.parse, loading.read_texts
 
         def remembered_page(language: str, path: object, file: str, source: str, problem: object) -> object:
             key = (file, source)
@@ -59,16 +60,22 @@ class Bench:
                 self._pages[key] = page
             return self._pages[key]
 
+        def remembered_texts(language: str, file: str, words: list, problem: object) -> object:
+            key = (language, file, tuple(words))
+            if key not in self._pages:
+                self._pages[key] = texts(language, file, words, problem)
+            return self._pages[key]
+
         def remembered_document(source: str) -> object:
             if source not in self._documents:
                 self._documents[source] = parse(source)
             return self._documents[source]
 
-        loading.read_page, loading.parse = remembered_page, remembered_document
+        loading.read_page, loading.parse, loading.read_texts = remembered_page, remembered_document, remembered_texts
         try:
             return loading.load(self.root, self.today)
         finally:
-            loading.read_page, loading.parse = read, parse
+            loading.read_page, loading.parse, loading.read_texts = read, parse, texts
 
     def find(self, mutation: Mutation) -> list[Finding]:
         """What the checks find after the mutation, and did not find before. The tree is mended again."""
@@ -79,13 +86,9 @@ class Bench:
                 path.unlink()
             else:
                 path.write_bytes(mutation.text.encode() if isinstance(mutation.text, str) else mutation.text)
-            return [f for f in self._run() if f not in self._known]
+            return [f for f in self._run() if f not in self.known]
         finally:
             path.write_bytes(original)
-
-    @property
-    def _known(self) -> set[Finding]:
-        return set(self.before)
 
     def _run(self) -> list[Finding]:
         try:

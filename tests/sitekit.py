@@ -17,9 +17,15 @@ NAV = """nav:
       - a.md
   - 法规: statutes/
   - 关于:
+      - about/status.md
+      - about/changes.md
       - about/rules.md
       - glossary.md
 """
+CHANGES = {
+    "zh": "# 更新\n\n这里记下改了什么。\n\n## 2026-01-10 <!-- #d-2026-01-10 -->\n\n- 新开。\n- [首页](../index.md)\n",
+    "en": "# Changes\n\nWhat has changed.\n\n## 10 January 2026 <!-- #d-2026-01-10 -->\n\n- Opened.\n- [Home](../index.md)\n",
+}
 
 
 def small_tree(target: Path) -> Path:
@@ -30,6 +36,10 @@ def small_tree(target: Path) -> Path:
     for name in ("overrides", "scripts"):
         (target / name).symlink_to(ROOT / name)
     shutil.copytree(ROOT / "docs" / "assets", target / "docs" / "assets")
+    for language, text in CHANGES.items():
+        page = target / "docs" / language / "about" / "changes.md"
+        page.parent.mkdir()
+        page.write_text(f"---\ntitle: {text[2:].split(chr(10))[0]}\nreviewed: 2026-01-10\nreview_in: 3650\n---\n\n{text}", encoding="utf-8")
     return target
 
 

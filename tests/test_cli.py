@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 import sitekit
+from lawkb import pipeline
 from lawkb.cli import main
+from lawkb.load import load
 
 
 @pytest.fixture
@@ -102,15 +105,14 @@ def test_new_makes_a_pair_and_overwrites_nothing(tree: Path, capsys) -> None:
     assert "new-page.md" in capsys.readouterr().err
 
 
-def test_generate_then_plain_mkdocs_gives_the_same_site(tree: Path, tmp_path: Path) -> None:
-    assert run(tree, "build") == 0
+def test_generate_then_plain_mkdocs_gives_the_same_pages(tree: Path, tmp_path: Path) -> None:
+    """What `finish` adds comes after MkDocs; up to there a plain build is the same, byte for byte."""
     assert run(tree, "generate") == 0
-    import os
-
+    pipeline.run_mkdocs(load(tree, sitekit.TODAY), tree, tmp_path / "ours")
     environment = {**os.environ, "LAWKB_TODAY": "2026-11-24", "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "--strict", "-f", str(tree / "mkdocs.yml"), "-d", str(tmp_path / "plain")]
     subprocess.run(command, check=True, env=environment)
-    assert sitekit.digest(tmp_path / "plain") == sitekit.digest(tree / "site")
+    assert sitekit.digest(tmp_path / "plain") == sitekit.digest(tmp_path / "ours")
 
 
 def test_help_names_every_verb(capsys) -> None:

@@ -86,14 +86,13 @@ class Version:
     place: Place
 
     def state(self, today: date) -> State:
-        """In force on `today`? Computed from the dates alone; a version without a start date is unknown."""
-        if self.start is None:
-            return "unknown"
-        if today < self.start:
-            return "pending"
+        """In force on `today`? Computed from the dates alone. What has ended has ended, also where its start is not known;
+        else a version without a start date is unknown."""
         if self.until is not None and today > self.until:
             return "repealed" if self.repealed else "replaced"
-        return "current"
+        if self.start is None:
+            return "unknown"
+        return "pending" if today < self.start else "current"
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +299,10 @@ class Domain:
     why: Text
     official: bool
     place: Place
+    state: str = ""
+    """What was seen when the site was opened; empty where nobody has opened it yet."""
+    seen: date | None = None
+    checked: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from .tools import SCHEMAS as TOOL_SCHEMAS
 from .yamldoc import Document
 
 GRADE = OneOf(("V", "S", "K"))
+LINK_STATES = ("fine", "blocks robots", "needs login", "broken", "dangerous")
 VIA = OneOf(("copy", "live"))
 
 _ARTICLE = Map({
@@ -81,6 +82,8 @@ DOMAINS = List(Map({
     "source": Key("text", "来源 / source"),
     "grade": Key(GRADE, "等级 / grade"),
     "checked": Key("date", "核对日 / checked"),
+    "state": Key(OneOf(LINK_STATES), "打开时的状态 / what was seen when it was opened", optional=True),
+    "seen": Key("date", "打开的那一天 / the day it was opened", optional=True),
 }), sorted_by="host")
 _BOTH_LISTS = Map({"zh": Key(List("text"), "中文 / Chinese"), "en": Key(List("text"), "英文 / English")})
 _CITE = Key(List("text"), "依据,如 civil-code 195 / the articles behind it", optional=True)
@@ -180,4 +183,4 @@ def hotlines(file: str, document: Document) -> dict[str, Hotline]:
 
 def domains(file: str, document: Document) -> dict[str, Domain]:
     rows = document.value
-    return {d["host"]: Domain(d["host"], text(d["who"]), text(d["why"]), d["official"], Place(file, *document.place(rows, i))) for i, d in enumerate(rows)}
+    return {d["host"]: Domain(d["host"], text(d["who"]), text(d["why"]), d["official"], Place(file, *document.place(rows, i)), d.get("state", ""), d.get("seen"), d["checked"]) for i, d in enumerate(rows)}

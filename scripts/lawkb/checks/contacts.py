@@ -15,6 +15,8 @@ _URL = re.compile(r"https?://\S+")
 _DIGITS = {**{c: str(i) for i, c in enumerate("零一二三四五六七八九")}, "〇": "0", "○": "0", "幺": "1", "两": "2", "壹": "1", "贰": "2", "叁": "3", "肆": "4", "伍": "5", "陆": "6", "柒": "7", "捌": "8", "玖": "9", "O": "0", "o": "0", "I": "1", "l": "1", "|": "1"}
 _DIGITISH = r"\d零一二三四五六七八九〇○幺两壹贰叁肆伍陆柒捌玖OoIl①-⑨⑴-⑼❶-❾⓪⓵-⓽➀-➈➊-➒⁰¹²³⁴-⁹₀-₉㈠-㈨㊀-㊈"
 _GAP = r"[\ufe0f\u20e3\s\-—–_.·*~、,，/()（）]{0,2}"
+_BETWEEN = re.compile(rf"[{_DIGITISH}]\s?[*~\ufe0f\u20e3]+[\s*~]*[{_DIGITISH}]")
+"""Digits with emphasis or key caps between them: these marks are taken out before looking for a number."""
 _DISGUISED = re.compile(rf"(?<![A-Za-z\d])(?=[{_DIGITISH}]{_GAP}[{_DIGITISH}]{_GAP}[{_DIGITISH}]{_GAP}[{_DIGITISH}]{_GAP}[{_DIGITISH}])[{_DIGITISH}](?:{_GAP}[{_DIGITISH}]){{4,}}(?![A-Za-z\d])")
 _PRIVATE = re.compile(r"(?:微\s*信号?|薇\s*信|威\s*信|徽\s*信|[Vv]\s*[Xx]|[Vv]信|加\s*[Vv]|WeChat(?: ID)?|QQ\s*群?|扣扣|企鹅号|Telegram|WhatsApp|电报群?|飞机号)\s*(?:号码?|群|ID)?\s*[:：是为]?\s*(?=[A-Za-z0-9_-]*\d)[A-Za-z0-9_-]{5,}"
                       r"|(?:微\s*信\s*号|薇\s*信|威\s*信|徽\s*信|[Vv]信|[Vv]\s*[Xx]|加\s*[Vv]|WeChat ID)\s*[:：是为]?\s*(?<![A-Za-z])[A-Za-z][A-Za-z0-9_-]{5,19}", re.I)
@@ -91,8 +93,9 @@ def _near_word(text: str, match: re.Match[str]) -> bool:
 
 
 def _hidden(project: Project, text: str, plain: list[tuple[int, int]]) -> Iterator[tuple[int, object]]:
-    kept = [i for i, c in enumerate(text) if c not in "*~\ufe0f\u20e3"]
-    for match in _DISGUISED.finditer("".join(text[i] for i in kept)):
+    between = _BETWEEN.search(text) is not None
+    kept = [i for i, c in enumerate(text) if c not in "*~\ufe0f\u20e3"] if between else range(len(text))
+    for match in _DISGUISED.finditer("".join(text[i] for i in kept) if between else text):
         start, end = kept[match.start()], kept[match.end() - 1] + 1
         if any(a < end and start < b for a, b in plain):
             continue

@@ -80,17 +80,11 @@ def _inside(project: Project, page: Page, link: Link) -> Iterator[Finding]:
         return
     there = project.page(page.language, wanted[:-3]) if wanted.endswith(".md") else None
     if there is None:
-        if project.memo.get("partial") and _exists(project, page, wanted):
-            return
         yield _broken(project, page, link, wanted)
     elif anchor:
         known = [h.id for h in there.headings if h.id]
         if anchor not in known:
             yield finding("LINK002", link.place, target=wanted, anchor=anchor, known="、".join(f"#{k}" for k in known) or "—")
-
-
-def _exists(project: Project, page: Page, wanted: str) -> bool:
-    return f"docs/{page.language}/{wanted}" in project.memo["partial"]
 
 
 def _broken(project: Project, page: Page, link: Link, wanted: str) -> Finding:

@@ -31,6 +31,21 @@ def check(project: Project) -> Iterator[Finding]:
     if not project.memo.get("partial"):
         yield from _unused(project)
     yield from _lock(project)
+    yield from _dangerous(project)
+
+
+def _dangerous(project: Project) -> Iterator[Finding]:
+    """A site that is known to be dangerous is linked nowhere: one entry of the register stops every use of it at once."""
+    for host, domain in project.domains.items():
+        if domain.state != "dangerous":
+            continue
+        word = re.compile(rf"(?<![\w.-]){re.escape(host)}(?![\w-]|\.\w)", re.I)
+        files = [(p.file, p.source) for p in project.pages] + [
+            (f"docs/data/{n}", d.source) for n, d in project.memo.get("documents", {}).items() if n != "domains.yml"]
+        for file, source in files:
+            for found in word.finditer(source):
+                before = source[: found.start()]
+                yield finding("LINK011", Place(file, before.count("\n") + 1, found.start() - before.rfind("\n")), host=host)
 
 
 def _about(statute: Statute) -> Iterator[Finding]:
@@ -94,7 +109,7 @@ def _unused(project: Project) -> Iterator[Finding]:
         if not re.search(rf"(?<!\d){number}(?!\d)", sources) and not re.search(rf"\b{hotline.id}\b", data):
             yield finding("REG006", hotline.place, entry=number)
     for host, domain in project.domains.items():
-        if host not in sources and host not in data:
+        if domain.state != "dangerous" and host not in sources and host not in data:
             yield finding("REG006", domain.place, entry=host)
 
 

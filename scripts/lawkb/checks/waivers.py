@@ -7,7 +7,7 @@ import difflib
 from ..model import Finding, Project
 from ..rules import finding, rules
 
-FIXED = ("TEL", "HTML", "CHAR", "LOCK", "FILE", "MARK", "REG", "CONF", "FRONT", "LINK005", "LINK006", "LINK007", "PAGE003")
+FIXED = ("TEL", "HTML", "CHAR", "LOCK", "FILE", "MARK", "REG", "CONF", "FRONT", "LINK005", "LINK006", "LINK007", "LINK011", "PAGE003")
 """What no waiver can take away: the safety of numbers, addresses and code, and the form of files."""
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from ..model import Project
 
 
 def run(project: Project, root: Path, site: Path, site_url: str) -> None:
-    """Everything that needs the whole site: files for machines, small assets with names of their own, the worker, the headers."""
-    from . import assets, headers, machines, offline_worker
+    """Everything that needs the whole site: files for machines, small assets with names of their own, the policy, the worker, the headers."""
+    from . import assets, csp, hosting, machines, offline_worker
 
     machines.write(project, site, site_url)
     assets.finish(site, {"worker": offline_worker.NAME})
+    csp.write(site)
     offline_worker.write(project, site, root / "docs" / "assets" / "js" / "worker.js")
-    headers.write(site, (urlsplit(site_url).path or "/").rstrip("/") + "/")
+    extra = project.config.get("extra")
+    hosting.write(site, site_url, str(extra.get("contact_email", "")) if isinstance(extra, dict) else "", project.today)

@@ -108,7 +108,7 @@ def write(project: Project, site: Path, site_url: str) -> None:
             (folder / "citations.json").write_text(json.dumps(entry, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     (site / "llms.txt").write_text(_llms(project, root), encoding="utf-8")
     for language in LANGUAGES:
-        if page := project.page(language, "about/changes") or project.page(language, "index"):
+        if page := project.page(language, "about/changes"):
             (site / ("" if language == "zh" else "en") / "feed.xml").write_text(feed(page, project.today, root), encoding="utf-8")
     robots = site / "robots.txt"
     if not robots.exists():

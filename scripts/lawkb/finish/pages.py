@@ -13,11 +13,20 @@ from lxml import html
 from ..model import Language
 
 CARDS_FROM = 4
+_CHOICE = re.compile(r"(<li><a [^>]*>[^<]*</a>)([：:]\s?)(.*?)</li>")
+"""A situation and what to do: the colon is for those who hear the list, not for those who see it."""
+_NOTE = re.compile(r'<li id="(c-[^"]+)">')
+_CITED = re.compile(r'<a class="cite"[^>]*? data-c="([^"]+)"')
+"""On paper a citation carries the number of its article in the list at the end."""
 _WORDS = {"zh": "表格", "en": "Table"}
 
 
 def dress(text: str, language: Language) -> str:
-    """The content of a page with its tables and data lists dressed."""
+    """The content of a page with its tables dressed, its citations numbered, and the choices of the home page."""
+    if 'id="triage"' in text:
+        text = _CHOICE.sub(r'\1<span class="heard">\2</span><span class="why">\3</span></li>', text)
+    notes = {name: number for number, name in enumerate(_NOTE.findall(text), 1)}
+    text = _CITED.sub(lambda m: f'{m[0]} data-n="{notes[m[1]]}"' if m[1] in notes else m[0], text)
     if "<table" not in text:
         return text
     tree = html.fragment_fromstring(text, create_parent="div")
@@ -52,10 +61,7 @@ def _table(table: html.HtmlElement, heading: str) -> None:
 
 
 def _label(table: html.HtmlElement, heads: list[str]) -> None:
-    """Cards are drawn with other boxes than those of a table; the roles keep what they are."""
-    for path, role in ((".", "table"), ("./thead | ./tbody", "rowgroup"), ("./thead/tr | ./tbody/tr", "row"), ("./thead/tr/th", "columnheader"), ("./tbody/tr/td", "cell")):
-        for element in table.xpath(path):
-            element.set("role", role)
+    """The head of its column for each cell. No roles: browsers keep a table a table when its boxes change."""
     for row in table.xpath("./tbody/tr"):
         for head, cell in zip(heads, row.xpath("./td")):
             if head:

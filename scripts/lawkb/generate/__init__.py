@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..model import LANGUAGES, Project
-from . import glossary, rulebook, statutes
+from . import glossary, rulebook, status, statutes
 
 
 def keys(project: Project) -> frozenset[str]:
     """The keys of all generated pages, the same in both languages."""
-    return frozenset({"statutes/index", "glossary", "about/rules", *(f"statutes/{name}" for name in project.statutes)})
+    return frozenset({"statutes/index", "glossary", "about/rules", "about/status", *(f"statutes/{name}" for name in project.statutes)})
 
 
 def pages(project: Project) -> dict[str, str]:
@@ -22,6 +22,7 @@ def pages(project: Project) -> dict[str, str]:
             made[f"docs/{language}/statutes/{name}.md"] = statutes.page(project, statute, language)
         made[f"docs/{language}/glossary.md"] = glossary.page(project, language)
         made[f"docs/{language}/about/rules.md"] = rulebook.page(language)
+        made[f"docs/{language}/about/status.md"] = status.page(project, language)
     return made
 
 

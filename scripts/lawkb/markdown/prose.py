@@ -181,7 +181,7 @@ def _telephones(rendering: Rendering) -> re.Pattern[str] | None:
     if "telephones" not in rendering.project.memo:
         numbers = sorted((h.number for h in rendering.project.hotlines.values()), key=len, reverse=True)
         words = "|".join(map(re.escape, numbers))
-        rendering.project.memo["telephones"] = re.compile(rf"(?<![\w.,/〔#+-])(?:{words})(?![\d%]|[.,]\d|[-–]\d)", re.A) if words else None
+        rendering.project.memo["telephones"] = re.compile(rf"(?<![\w.,/〔#+-])(?:{words})(?![\d%\x03]|[.,]\d|[-–]\d)", re.A) if words else None
     pattern = rendering.project.memo["telephones"]
     return pattern if isinstance(pattern, re.Pattern) else None
 

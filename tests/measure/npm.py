@@ -1,0 +1,20 @@
+"""Measuring tools from the npm registry, put into .build/measure, never into the site."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from served import ROOT
+
+FOLDER = ROOT / ".build" / "measure"
+VERSIONS = {"axe-core": "4.14.1", "vnu-jar": "26.9.27", "lighthouse": "13.5.0"}
+
+
+def package(name: str) -> Path:
+    """The folder of a package, installed on first use."""
+    folder = FOLDER / "node_modules" / name
+    if not folder.is_dir():
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["npm", "install", "--prefix", str(FOLDER), "--no-audit", "--no-fund", "--loglevel", "error", "--save-exact", f"{name}@{VERSIONS[name]}"], check=True)
+    return folder

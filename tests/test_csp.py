@@ -1,0 +1,102 @@
+"""The security policy holds on every kind of page, and the headers say the same to every host."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import sitekit
+from lawkb.finish import csp, hosting
+
+sys.path.insert(0, str(Path(__file__).parent / "operation"))
+import csp as runner  # noqa: E402
+
+KINDS = ("", "start/first-day/", "timeline/", "credit/one-day/", "statutes/", "statutes/civil-code/", "faq/money/", "glossary/", "about/rules/",
+         "about/status/", "templates/call-card/", "404.html", "en/", "en/credit/one-day/", "en/statutes/civil-code/", "en/404.html")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if not Path(runner.CHROMIUM).exists():
+        pytest.fail("Chromium is missing: run `make test` as root, or `sudo apt-get install chromium fonts-noto-cjk`", pytrace=False)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        running = play.chromium.launch(executable_path=runner.CHROMIUM, args=runner.FLAGS)
+        yield running
+        running.close()
+
+
+def test_policy_is_strict(site) -> None:
+    said = csp.policy(site.folder)
+    assert said.startswith("default-src 'none'; ") and "unsafe" not in said and "*" not in said and "http" not in said
+    assert len(said) < 1900, "Cloudflare takes lines up to 2,000 characters"
+
+
+def test_no_inline_style_or_handler_and_every_script_is_known(site) -> None:
+    known = {h for h in re.findall(r"'(sha256-[^']+)'", csp.policy(site.folder))}
+    assert known
+    for path in site.folder.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"<style\b|<[a-z][^<>]* style=|<[a-z][^<>]* on[a-z]+=", text), path
+        head = text[: text.index("</head>")]
+        assert head.count("http-equiv=\"Content-Security-Policy\"") == 1, path
+        assert head.index("Content-Security-Policy") < head.index("<link"), path
+
+
+def test_no_violation_on_any_kind_of_page(site, browser) -> None:
+    with runner.served(site.folder) as address:
+        assert list(runner.violations(browser, address, KINDS)) == []
+
+
+def test_meta_alone_stops_what_is_not_ours(site, browser, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    shutil.copytree(site.folder / "assets", folder / "assets")
+    shutil.copy2(site.folder / "_headers", folder)
+    text = (site.folder / "404.html").read_text(encoding="utf-8")
+    assert "</article>" in text
+    (folder / "index.html").write_text(text.replace("</article>", '<p style="color:red" onclick="x()">x</p><script>window.bad = 1</script>'
+                                                    '<img src="https://evil.example/x.png" alt=""></article>'), encoding="utf-8")
+    with runner.served(folder, only=()) as address:
+        refused = " ".join(what for _, what in runner.violations(browser, address, [""]))
+    assert all(word in refused for word in ("script-src", "style-src", "img-src"))
+
+
+def test_every_host_is_told_the_same(site) -> None:
+    rows = hosting.rows(site.folder)
+    for name in ("_headers", "_hosting/nginx.conf", "_hosting/Caddyfile"):
+        text = (site.folder / name).read_text(encoding="utf-8")
+        assert all(value in text for _, value in rows), name
+        assert hosting.FOR_EVER in text
+    names = [p.name for p in (site.folder / "assets" / "h").iterdir()]
+    assert names and all(re.search(r"\.[0-9a-f]{10}\.\w+$", n) for n in names)
+
+
+def test_below_a_path(site, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text('<meta charset="utf-8"><script>1</script>')
+    hosting.write(tmp_path, "https://org.example/kb/", "a@b.example", sitekit.TODAY)
+    assert (tmp_path / "_headers").read_text().startswith("/kb/*\n") and "/kb/assets/h/*" in (tmp_path / "_headers").read_text()
+    assert "~^/kb/assets/h/" in (tmp_path / "_hosting" / "nginx.conf").read_text()
+
+
+def test_security_txt(site) -> None:
+    text = (site.folder / ".well-known" / "security.txt").read_text()
+    assert re.search(r"^Contact: mailto:\S+@\S+$", text, re.M)
+    assert "Expires: 2027-05-23T00:00:00Z" in text and "Canonical: https://overdue.example/.well-known/security.txt" in text
+
+
+def test_nginx_reads_its_file_where_it_is_installed(site, tmp_path: Path) -> None:
+    """Without nginx: braces close and each line ends; with it: nginx itself says so."""
+    text = (site.folder / "_hosting" / "nginx.conf").read_text()
+    assert text.count("{") == text.count("}")
+    assert all(line.rstrip().endswith((";", "{", "}")) for line in text.split("\n") if line.strip() and not line.startswith("#"))
+    if nginx := shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin"):
+        (tmp_path / "site.conf").write_text(text.replace("listen 80", "listen 127.0.0.1:8992"))
+        (tmp_path / "main.conf").write_text(f"pid {tmp_path}/pid; error_log {tmp_path}/err; events {{}} http {{ include /etc/nginx/mime.types; include {tmp_path}/site.conf; }}")
+        done = subprocess.run([nginx, "-t", "-c", str(tmp_path / "main.conf")], capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
