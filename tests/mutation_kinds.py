@@ -555,7 +555,7 @@ def _(content: Content, language: str) -> Iterator[Mutation]:
 @both("level of a heading skipped")
 def _(content: Content, language: str) -> Iterator[Mutation]:
     for page, number, start, _ in _headings(content, language):
-        if page.headings[number].level == 2:
+        if page.headings[number].level == 2 and page.headings[number - 1].level <= 2:
             yield at(page, start, start, "##", "PAGE004")
 
 

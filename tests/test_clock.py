@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from functools import cache
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 import sitekit
@@ -25,10 +26,10 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @pytest.fixture(scope="module")
-def project() -> Project:
+def now() -> tuple[Project, set[Key]]:
+    """The content as it is today, and what is found in it today."""
     loaded = load(sitekit.ROOT, sitekit.TODAY)
-    checks.run(loaded)
-    return loaded
+    return loaded, {(f.place.path, f.place.line, f.code) for f in checks.run(loaded)}
 
 
 def found(project: Project, today: date) -> set[Key]:
@@ -37,27 +38,36 @@ def found(project: Project, today: date) -> set[Key]:
     return {(f.place.path, f.place.line, f.code) for f in checks.run(later)}
 
 
-def reviews() -> Iterator[tuple[str, int, date]]:
+@cache
+def reviews() -> list[tuple[str, int, date]]:
     """File, line of its review date, last day on which the review holds."""
+    out = []
     for path in sorted((sitekit.ROOT / "docs").glob("*/**/*.md")):
         text = path.read_text(encoding="utf-8")
         done, length = re.search(r"^reviewed: (\S+)$", text, re.M), re.search(r"^review_in: (\d+)$", text, re.M)
         if done and length:
             line = text.count("\n", 0, done.start()) + 1
-            yield path.relative_to(sitekit.ROOT).as_posix(), line, date.fromisoformat(done[1]) + int(length[1]) * DAY
+            out.append((path.relative_to(sitekit.ROOT).as_posix(), line, date.fromisoformat(done[1]) + int(length[1]) * DAY))
+    return out
 
 
-def figures() -> Iterator[tuple[int, dict]]:
+def rows(path: Path) -> object:
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+@cache
+def figures() -> list[tuple[int, dict]]:
     """Line and row of each figure."""
-    text = (sitekit.ROOT / "docs/data/figures.yml").read_text(encoding="utf-8")
-    lines = [n for n, row in enumerate(text.split("\n"), 1) if row.startswith("- id:")]
-    yield from zip(lines, yaml.safe_load(text), strict=True)
+    path = sitekit.ROOT / "docs/data/figures.yml"
+    lines = [n for n, row in enumerate(path.read_text(encoding="utf-8").split("\n"), 1) if row.startswith("- id:")]
+    return list(zip(lines, rows(path), strict=True))
 
 
+@cache
 def versions() -> list[date]:
     """Every date between which a text is in force."""
-    rows = [yaml.safe_load(p.read_text(encoding="utf-8")) for p in sorted((sitekit.ROOT / "docs/data/statutes").glob("*.yml"))]
-    return [v[k] for row in rows for v in row["versions"] for k in ("from", "until") if v.get(k)]
+    statutes = [rows(p) for p in sorted((sitekit.ROOT / "docs/data/statutes").glob("*.yml"))]
+    return [v[k] for row in statutes for v in row["versions"] for k in ("from", "until") if v.get(k)]
 
 
 def known() -> list[date]:
@@ -92,8 +102,8 @@ def test_the_registers_know_the_future() -> None:
 
 
 @pytest.mark.parametrize("today", known(), ids=str)
-def test_only_what_the_date_explains(project: Project, today: date) -> None:
-    new = found(project, today) - found(project, sitekit.TODAY)
+def test_only_what_the_date_explains(now: tuple[Project, set[Key]], today: date) -> None:
+    new = found(now[0], today) - now[1]
     dated = {f for f in new if f[2].startswith(("DATE", "FIG"))}
     assert dated == {f for f in expected(today) if f not in expected(sitekit.TODAY)}
     turned = [d for d in versions() if sitekit.TODAY - 60 * DAY < d <= today + 60 * DAY]

@@ -106,7 +106,7 @@ def test_what_is_broken_is_found(small_site, tmp_path: Path, code: str, old: str
 
 def test_a_stylesheet_loads_nothing_from_elsewhere(small_site, tmp_path: Path) -> None:
     folder = shutil.copytree(small_site.folder, tmp_path / "site")
-    (folder / "assets" / "css" / "x.css").write_text("@import url(https://fonts.example.org/a.css);")
+    (folder / "x.css").write_text("@import url(https://fonts.example.org/a.css);")
     assert codes(small_site, folder) == {"SITE006"}
 
 

@@ -7,7 +7,7 @@ This is not a Markdown renderer. It knows the few constructs that pages may use,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -23,7 +23,22 @@ _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*$")
 _ITEM = re.compile(r"([ \t]*)([-*+]|\d{1,3}[.)])[ \t]+")
 _ADMONITION = re.compile(r'!!! ([a-z]+)(?: "(.*)")?[ \t]*$')
-_COMMENT = re.compile(r"<!--(.*?)-->", re.S)
+
+
+class _Comments:
+    """Comments that end. The end of one that does not is not looked for again and again: that takes time by the square."""
+
+    _pattern = re.compile(r"<!--(.*?)-->", re.S)
+
+    def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
+        end = text.rfind("-->") + 3
+        return self._pattern.sub(by, text[:end]) + text[end:] if end > 2 else text
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self._pattern.finditer(text, 0, max(text.rfind("-->") + 3, 0))
+
+
+_COMMENT = _Comments()
 _CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.S)
 _LINK = re.compile(r"(!?)\[([^\[\]]*(?:\[[^\]]*\][^\[\]]*)*)\]\(\s*(<[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\s*\)")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>|<(?=https?://)[^<>\s]*>")

@@ -32,7 +32,7 @@ def _version(statute: Statute, version: Version, folder: Path) -> Iterator[Findi
         for article in version.articles.values():
             yield finding("REF001", article.place, entry=f"{statute.id} {article.label}", difference=("没有参考文本", "there is no reference text"))
         return
-    texts = {label: body for label, body in _ARTICLE.findall(path.read_text(encoding="utf-8"))}
+    texts = {label.rstrip("、"): body for label, body in _ARTICLE.findall(path.read_text(encoding="utf-8"))}
     for article in version.articles.values():
         body = texts.get(_label(article.label))
         if body is None:
@@ -50,4 +50,4 @@ def _names(statute: Statute, version: Version, folder: Path) -> list[Path]:
 
 
 def _label(label: str) -> str:
-    return article_name(label, "zh") if label[0].isdigit() and not label.endswith(".") else label
+    return article_name(label, "zh") if label[0].isdigit() and not label.endswith(".") else label.rstrip("、")

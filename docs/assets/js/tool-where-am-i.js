@@ -19,8 +19,8 @@
     var w = c.w, now = c.today, days = now - v.due, errors = {}
     if (days < -31) errors.due = w.future
     if (v["last-due"] !== null && v["last-due"] < v.due) errors["last-due"] = w.order
-    if (v["event-day"] > now) errors["event-day"] = w.ahead
-    if (v["event-day"] && v["event-day"] < v.due) errors["event-day"] = w.early
+    if (days >= 0 && v["event-day"] > now) errors["event-day"] = w.ahead
+    if (days >= 0 && v["event-day"] && v["event-day"] < v.due) errors["event-day"] = w.early
     if (Object.keys(errors).length) return { errors: errors }
 
     var years = latest(c.data.f["limitation-years"]) * 12, start = v["last-due"] || v.due

@@ -4,7 +4,7 @@
 
   T.add("which-letter", function (v, c) {
     var known = typeof v.offer === "number" && typeof v.surplus === "number"
-    var excess = v.topic !== "money" ? "" : !known ? "unknown" : v.offer > v.surplus ? "yes" : "no"
+    var excess = v.topic !== "money" ? null : !known ? "unknown" : v.offer > v.surplus ? "yes" : "no"
     return { facts: { excess: excess }, values: { excess: excess }, show: [["p", c.w.lead, "tool-lead"], ["rules", "letter"], ["rules", "before"], ["rules", "law"]] }
   })
 })()

@@ -47,7 +47,8 @@ def check(project: Project) -> Iterator[Finding]:
         for match in _RAW.finditer(document.source) if file not in read and "<" in document.source else ():
             before = document.source[: match.start()]
             yield finding("HTML001", Place(file, before.count("\n") + 1, match.start() - before.rfind("\n")), tag=match.group())
-    yield from _files(Path(project.root))
+    if not project.memo.get("partial"):
+        yield from _files(Path(project.root))
 
 
 def invisible(file: str, source: str) -> Iterator[Finding]:

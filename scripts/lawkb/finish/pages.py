@@ -16,7 +16,7 @@ CARDS_FROM = 4
 _CHOICE = re.compile(r"(<li><a [^>]*>[^<]*</a>)([：:]\s?)(.*?)</li>")
 """A situation and what to do: the colon is for those who hear the list, not for those who see it."""
 _NOTE = re.compile(r'<li id="(c-[^"]+)">')
-_CITED = re.compile(r'<a class="cite"[^>]*? data-c="([^"]+)"')
+_CITED = re.compile(r' data-c="([^"]+)"')
 """On paper a citation carries the number of its article in the list at the end."""
 _WORDS = {"zh": "表格", "en": "Table"}
 

@@ -10,9 +10,10 @@ import posixpath
 
 from ..citations.render import canonical
 from ..model import Language, Pinpoint, Project
+from ..tools import BLOCKS as TOOL_BLOCKS
 from . import tools
 
-NAMES = ("lenders", "timeline", "court-path", "complaint-ladder")
+NAMES = ("lenders", "timeline", "court-path", "complaint-ladder", *TOOL_BLOCKS)
 SILENT = ("id", "page", "cite", "phones", "source", "grade", "checked", "via")
 HEADS: dict[str, tuple[str, str]] = {
     "name": ("谁放的款", "Kind of lender"), "supervisor": ("谁监管", "Supervised by"), "cap": ("利率上限", "Cap"),

@@ -1,0 +1,737 @@
+// The search: one function cuts pages and questions into the same words, another ranks. No library; runs from file:// too.
+// The index arrives by lawkbIndex(…). window.lawkbSearch(question) gives the results as values; the box shows them.
+(function () {
+  "use strict";
+
+  var DIGITS = { "零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9 };
+  var TENS = { "十": 10, "百": 100, "千": 1000 };
+  var NUMBER = "[零〇一二两三四五六七八九十百千]+";
+  var ENGLISH_NUMBERS = {
+    one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twelve: 12, fifteen: 15, twenty: 20,
+    thirty: 30, sixty: 60, ninety: 90, "twenty-four": 24, "thirty-six": 36
+  };
+  var IRREGULAR = {
+    taken: "take", took: "take", sold: "sell", paid: "pay", sent: "send", lent: "lend", stolen: "steal", stole: "steal", told: "tell",
+    said: "say", died: "die", dying: "die", written: "write", wrote: "write", lost: "lose", kept: "keep", frozen: "freeze", froze: "freeze",
+    children: "child", withheld: "withhold", withdrew: "withdraw", withdrawn: "withdraw", came: "come", gave: "give", given: "give",
+    spent: "spend", bought: "buy", left: "leave", broke: "break", met: "meet", held: "hold", hid: "hide", hidden: "hide", women: "woman"
+  };
+  var ARTICLE_ZH = new RegExp("第?(\\d+)条(?:之(\\d+))?|(?:法|典|条例|办法|规定|解释|规则)第?(\\d+)$");
+  var ARTICLE_EN = /\b(?:articles?|art)\.? ?(\d+)(?:-(\d+))?|\b(?:code|law|regulation|measures|interpretation|provisions|rules) (\d+)(?:-(\d+))?$/;
+  var WEIGHT = { g: 1, q: 1, l: 0.8, t: 1, w: 0.55, s: 0.3, a: 0.6 };
+  var MOST = 10;
+
+  function toNumber(words) {
+    var total = 0, digit = 0, seen = false;
+    for (var i = 0; i < words.length; i++) {
+      var c = words[i];
+      if (c in TENS) {
+        total += (digit || (seen && digit === 0 ? 0 : 1)) * TENS[c];
+        digit = 0;
+      } else digit = words.length > 1 && !/[十百千]/.test(words) ? digit * 10 + DIGITS[c] : DIGITS[c];
+      seen = true;
+    }
+    return total + digit;
+  }
+
+  // ---- the index, once it is here -------------------------------------------------------------------------------
+
+  var I = null; // everything that is known
+
+  function build(data) {
+    var zh = data.lang === "zh";
+    I = { zh: zh, data: data, trad: new Map(), words: new Map(), reach: new Map(), df: new Map(), pages: [], units: [], phrases: [] };
+    for (var t = 0; t + 1 < (data.trad || "").length; t += 2) I.trad.set(data.trad[t], data.trad[t + 1]);
+    if (zh) data.words.split(" ").forEach(function (w) { addWord(normal(w)); });
+    I.drop = new Set();
+    data.drop.forEach(function (w) {
+      var n = normal(w);
+      if (zh) { I.drop.add(n); addWord(n); } else cutEnglish(n).forEach(function (x) { I.drop.add(x); });
+    });
+    I.letters = data.letters.map(normal);
+    data.pages.forEach(addPage);
+    I.same = new Map();
+    I.alias = new Map(); // Chinese word or pinyin → the English word of the glossary
+    data.same.forEach(addGroup);
+    I.sorted = Array.from(I.df.keys()).sort();
+    I.post = new Map(); // word → numbers of the sections that hold it
+    I.units.forEach(function (u) {
+      var n = u.n;
+      function put(_, w) { var list = I.post.get(w); if (!list) I.post.set(w, [n]); else if (list[list.length - 1] !== n) list.push(n); }
+      u.body.forEach(put); u.head.forEach(put);
+    });
+    I.postPhrase = new Map(); // word or pair of characters → numbers of the titles, names and questions that hold it
+    I.phrases.forEach(function (p, n) {
+      function put(w) { var list = I.postPhrase.get(w); if (!list) I.postPhrase.set(w, [n]); else if (list[list.length - 1] !== n) list.push(n); }
+      p.set.forEach(put); p.grams.forEach(put);
+    });
+  }
+
+  function addWord(word) {
+    if (!word || I.words.has(word)) return;
+    I.words.set(word, true);
+    var start = word.slice(0, 2);
+    if (!(I.reach.get(start) >= word.length)) I.reach.set(start, word.length);
+  }
+
+  function addPage(row) {
+    var page = { url: row[0], kind: row[1], title: row[2], names: row[3], answer: row[4], n: I.pages.length, units: [] };
+    page.plain = plain(page.title);
+    page.exact = page.names.map(plain);
+    page.head = bag(page.title);
+    page.named = bag(page.names.join("\n"));
+    page.said = bag(page.answer);
+    page.all = new Map();
+    merge(page.all, page.head); merge(page.all, page.named); merge(page.all, page.said);
+    var asked = page.kind === "q" && row[5].length > 4;
+    row[5].forEach(function (s) {
+      var unit = { page: page, anchor: s[0], heading: s[1], text: s[2], uses: s[3] || 0, n: I.units.length };
+      unit.head = bag(unit.heading);
+      unit.body = bag(unit.text);
+      unit.size = 0;
+      unit.body.forEach(function (count) { unit.size += count; });
+      unit.asked = asked && /[?？]\s*$/.test(unit.heading) || page.kind === "w";
+      unit.plain = plain(unit.heading);
+      I.units.push(unit);
+      page.units.push(unit);
+      if (unit.asked) phrase(unit.heading, page, unit, page.kind === "w" ? 0.6 : 1);
+      else { merge(page.all, unit.head); merge(page.all, unit.body); }
+    });
+    I.pages.push(page);
+    page.all.forEach(function (_, w) { I.df.set(w, (I.df.get(w) || 0) + 1); });
+    page.units.forEach(function (u) {
+      if (u.asked) { var seen = new Set(u.head.keys()); u.body.forEach(function (_, w) { seen.add(w); }); seen.forEach(function (w) { I.df.set(w, (I.df.get(w) || 0) + 1); }); }
+    });
+    phrase(page.title, page, null, 1);
+    page.names.forEach(function (name) { phrase(name, page, null, 1); });
+  }
+
+  function phrase(text, page, unit, strength) {
+    var words = content(cut(normal(text)));
+    I.phrases.push({ page: page, unit: unit, words: words, set: new Set(words), strength: strength, grams: grams(plain(text)) });
+  }
+
+  function addGroup(row) {
+    // 1: a word of the glossary and its variants; 2: words used for one another; 3: the first stands for the others, not they for it.
+    var strength = [0, 0.9, 0.75, 0.5][row[0]];
+    if (row[0] === 1 && !I.zh) row.slice(2).forEach(function (w) { I.alias.set(plain(w), plain(row[1])); });
+    var members = row.slice(1).map(function (w) {
+      var all = cut(normal(w)), kept = content(all, true);
+      return kept.length === 1 && all.length > 2 && !I.zh ? [] : kept; // “cannot go on” does not stand for every “cannot”
+    }).filter(function (w) { return w.length; });
+    members.forEach(function (member, at) {
+      if (row[0] === 3 && at) return;
+      var key = member[0];
+      var list = I.same.get(key) || [];
+      var others = [];
+      members.forEach(function (other, o) { if (o !== at && other.join(" ") !== member.join(" ")) others.push({ ws: other, w: strength }); });
+      list.push({ ws: member, others: others });
+      list.sort(function (a, b) { return b.ws.length - a.ws.length; });
+      I.same.set(key, list);
+    });
+  }
+
+  // ---- text → words ---------------------------------------------------------------------------------------------
+
+  function normal(text) {
+    var s = text.normalize("NFKC").toLowerCase().replace(/[’‘]/g, "'");
+    if (I && I.trad.size) s = s.replace(/[\u3400-\u9fff]/g, function (c) { return I.trad.get(c) || c; });
+    if (I && I.zh || /[\u4e00-\u9fff]/.test(s)) {
+      s = s.replace(/(\d) +(?=[\u4e00-\u9fff])/g, "$1");
+      s = s.replace(new RegExp("第(" + NUMBER + ")条(?:之(" + NUMBER + "))?", "g"), function (_, a, b) { return "第" + toNumber(a) + "条" + (b ? "之" + toNumber(b) : ""); });
+      s = s.replace(new RegExp("(" + NUMBER + ")(?=个?[天日年月期条次万块元岁分点周])", "g"), function (a) { return toNumber(a); });
+      s = s.replace(/(?:晚上|夜里|夜晚|晚)(\d|1[01])点/g, function (_, n) { return "晚上" + (+n + 12) + "点"; });
+    } else s = s.replace(/\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty(?:-four)?|thirty(?:-six)?|sixty|ninety)\b/g, function (w) { return ENGLISH_NUMBERS[w]; })
+      .replace(/\b(\d|1[01])(?::00)? ?p\.?m\b\.?/g, function (_, n) { return +n + 12 + ":00 hours"; });
+    return s;
+  }
+
+  function plain(text) { return normal(text).replace(/[^0-9a-z%.\u3400-\u9fff]+/g, I.zh ? "" : " ").trim(); }
+
+  function stem(word) {
+    var w = word.replace(/'s?$/, "");
+    w = IRREGULAR[w] || w;
+    if (w.length < 4 || /\d/.test(w)) return w;
+    if (/(?:ss|us|is)$/.test(w)) return w;
+    w = w.replace(/ies$/, "y").replace(/(sh|ch|x|s)es$/, "$1").replace(/s$/, "");
+    if (w.length > 5) w = w.replace(/(?:ations?|ation)$/, "at").replace(/ment$/, "").replace(/(?:ing|edly|ed)$/, "");
+    if (w.length > 4) w = w.replace(/ly$/, "").replace(/([bdglmnprt])\1$/, "$1");
+    if (w.length > 4) w = w.replace(/(?:ors?|ers?)$/, "");
+    return w.replace(/e$/, "").replace(/y$/, "i");
+  }
+
+  function cutEnglish(text) {
+    return (text.match(/\d+(?:\.\d+)?|[a-z]+(?:'[a-z]+)?|[\u4e00-\u9fff]+/g) || []).map(stem);
+  }
+
+  // Longest words first; what no word covers stays as single characters.
+  function cut(text) {
+    if (!I.zh) return cutEnglish(text);
+    var out = [];
+    var runs = text.match(/[\u3400-\u9fff]+|[a-z]+|\d+(?:\.\d+)?%?(?:个月|个|天|日|年|月|期|条|次|万|块|元|岁|分|点|周)?/g) || [];
+    for (var r = 0; r < runs.length; r++) {
+      var run = runs[r];
+      if (!/[\u3400-\u9fff]/.test(run[0])) { out.push(run.replace(/日$/, "天").replace("个月", "月")); continue; }
+      for (var i = 0; i < run.length;) {
+        var long = Math.min(I.reach.get(run.substr(i, 2)) || 1, run.length - i);
+        while (long > 1 && !I.words.has(run.substr(i, long))) long--;
+        // One step of foresight: 「ABC|D」 gives way to 「AB|CD」 when D alone is no word and CD is.
+        if (long > 2 && i + long < run.length) {
+          var next = run.substr(i + long - 1, 2);
+          if (!I.words.has(run.substr(i + long, 2)) && I.words.has(next) && I.words.has(run.substr(i, long - 1)) && !(I.reach.get(run.substr(i + long, 2)) > 1)) long--;
+        }
+        out.push(run.substr(i, long));
+        i += long;
+      }
+    }
+    return out;
+  }
+
+  // All words that a text holds, the long ones with the short ones inside them: word → how often.
+  function bag(text) {
+    var found = new Map();
+    var s = normal(text);
+    var words = cut(s);
+    for (var i = 0; i < words.length; i++) {
+      var w = words[i];
+      found.set(w, (found.get(w) || 0) + 1);
+      if (I.zh && w.length > 2) for (var a = 0; a < w.length - 1; a++) for (var b = 2; a + b <= w.length && b < w.length; b++) {
+        var inner = w.substr(a, b);
+        if (I.words.has(inner)) found.set(inner, (found.get(inner) || 0) + 1);
+      }
+    }
+    return found;
+  }
+
+  function content(words, all) {
+    var kept = words.filter(function (w) { return !I.drop.has(w); });
+    return kept.length || !all ? kept : words;
+  }
+
+  function grams(s) {
+    var found = new Set();
+    if (I.zh) for (var i = 0; i + 1 < s.length; i++) found.add(s.substr(i, 2));
+    return found;
+  }
+
+  function merge(into, from) { from.forEach(function (count, w) { into.set(w, (into.get(w) || 0) + count); }); }
+
+  function idf(word) {
+    var n = I.df.get(word);
+    return n ? Math.log(1 + (I.pages.length + 150 - n + 0.5) / (n + 0.5)) : 0;
+  }
+
+  // ---- the question ---------------------------------------------------------------------------------------------
+
+  function spoken() {
+    if (I.sounds) return I.sounds;
+    var odd = new Map(), of = new Map(), sounds = new Map(), initials = new Map(), longest = 0;
+    (I.data.odd || "").split(" ").forEach(function (x) { var m = /^([\u3400-\u9fff]+)([a-z]+)$/.exec(x); if (m) odd.set(m[1], m[2]); });
+    (I.data.syllables || "").split(" ").forEach(function (x) {
+      var m = /^([a-z]+)(.*)$/.exec(x);
+      if (m) for (var i = 0; i < m[2].length; i++) of.set(m[2][i], m[1]);
+    });
+    var main = new Set((I.data.main || "").split(" "));
+    function say(word) {
+      if (odd.has(word)) return odd.get(word);
+      var out = "";
+      for (var i = 0; i < word.length; i++) out += of.get(word[i]) || "?";
+      return out;
+    }
+    function value(word) { return (main.has(word) ? 50 : 0) + (I.df.get(word) || 0) * (word.length > 1 ? 1 : 0.2); }
+    I.words.forEach(function (_, word) {
+      if (!/^[\u3400-\u9fff]+$/.test(word)) return;
+      var sound = say(word), list = sounds.get(sound);
+      if (sound.indexOf("?") >= 0) return;
+      if (list) list.push(word); else sounds.set(sound, [word]);
+      longest = Math.max(longest, sound.length);
+      if (word.length > 1 && value(word) > 1) {
+        var first = "";
+        for (var i = 0; i < word.length; i++) first += (of.get(word[i]) || "?")[0];
+        if (initials.has(first)) initials.get(first).push(word); else initials.set(first, [word]);
+      }
+    });
+    [sounds, initials].forEach(function (table) { table.forEach(function (list) { list.sort(function (a, b) { return value(b) - value(a); }); }); });
+    return I.sounds = { sounds: sounds, initials: initials, say: say, main: main, value: value, longest: longest, of: of };
+  }
+
+  // Latin letters in the Chinese index: whole words in pinyin, else initials. → Chinese text, or "".
+  function fromPinyin(text) {
+    var s = text.replace(/[^a-z0-9]+/g, " ").trim();
+    var joined = s.replace(/ /g, ""), S = spoken();
+    if (joined.length < 2 || I.words.has(joined) || I.df.has(joined)) return "";
+    if (/^[a-z]{1,6}$/.test(joined) && S.initials.has(joined) && !S.sounds.has(joined)) return S.initials.get(joined)[0];
+    var whole = split(joined, S.sounds, 1, S.longest, true);
+    if (whole) return whole;
+    var short = split(joined, S.initials, 2, 6, false);
+    if (short) return short;
+    return s.split(" ").map(function (part) { return split(part, S.sounds, 1, S.longest, true) || split(part, S.initials, 2, 6, false) || ""; }).join("");
+  }
+
+  function split(s, table, shortest, longest, prefix) {
+    var best = [{ cost: 0, words: "" }], S = spoken();
+    for (var end = 1; end <= s.length; end++) for (var size = shortest; size <= Math.min(longest, end); size++) {
+      var from = best[end - size];
+      if (!from) continue;
+      var part = s.substr(end - size, size), list = table.get(part), word = list && list[0], price = word ? (word.length > 1 ? 2 - word.length * 0.05 : 2.6) : 0;
+      if (!word && /^\d+$/.test(part)) { word = part; price = 1; }
+      if (!word && prefix && end === s.length && size > 2) { word = starting(table, part, S); price = 4; }
+      if (word && (!best[end] || best[end].cost > from.cost + price)) best[end] = { cost: from.cost + price, words: from.words + word };
+    }
+    var all = best[s.length];
+    return all && all.cost <= s.length ? all.words : "";
+  }
+
+  function starting(table, part, S) {
+    var found = "";
+    table.forEach(function (list, sound) { if (sound.length > part.length && sound.indexOf(part) === 0 && list[0].length > 1 && (!found || S.value(list[0]) > S.value(found))) found = list[0]; });
+    return found;
+  }
+
+  // A wrong character that sounds like the right one: 崔收 → 催收. Tried where the text falls apart into single characters.
+  function mend(words) {
+    var S = null, out = [];
+    for (var i = 0; i < words.length; i++) {
+      var done = false;
+      var lone = /^[\u3400-\u9fff]$/.test(words[i]) || words[i].length === 2 && i + 1 < words.length && /^[\u3400-\u9fff]$/.test(words[i + 1]);
+      if (lone && !(I.drop.has(words[i]) && i + 1 === words.length)) {
+        for (var size = 4; size >= 2 && !done; size--) {
+          var part = words.slice(i, i + size);
+          if (part.join("").length > 5 || part.length < 2) continue;
+          var text = part.join("");
+          if (part.some(function (w) { return w.length > 2; }) || part.every(function (w) { return w.length > 1; })) continue;
+          S = S || spoken();
+          var right = alike(text, S);
+          if (right) { out.push(right); i += part.length - 1; done = true; }
+        }
+      } else if (/^[\u3400-\u9fff]{2,4}$/.test(words[i]) && !I.df.has(words[i]) && !I.same.has(words[i]) && !I.drop.has(words[i])) {
+        S = S || spoken();
+        var other = alike(words[i], S);
+        if (other) { out.push(other); done = true; }
+      }
+      if (!done) out.push(words[i]);
+    }
+    return out;
+  }
+
+  function alike(text, S) {
+    var list = S.sounds.get(S.say(text));
+    if (!list) return "";
+    for (var i = 0; i < list.length; i++) {
+      var w = list[i];
+      if (w === text || w.length !== text.length || I.drop.has(w)) continue;
+      var shared = 0;
+      for (var c = 0; c < w.length; c++) if (w[c] === text[c]) shared++;
+      if (shared || S.main.has(w)) return w;
+    }
+    return "";
+  }
+
+  // Words → [{alts: [{ws, w}], idf, weight}]: what may stand for each of them.
+  function meanings(words) {
+    var out = [];
+    for (var i = 0; i < words.length; i++) {
+      var w = words[i], alts = [{ ws: [w], w: 1 }], used = 1;
+      var groups = I.same.get(w) || [];
+      for (var g = 0; g < groups.length; g++) {
+        var ws = groups[g].ws;
+        if (ws.length > 1 && words.slice(i, i + ws.length).join(" ") !== ws.join(" ")) continue;
+        if (ws.length < used) continue;
+        if (ws.length > used) { used = ws.length; alts = [{ ws: ws, w: 1 }]; }
+        alts = alts.concat(groups[g].others);
+      }
+      if (I.zh && w.length > 2 && used === 1) {
+        var parts = inside(w);
+        if (parts.length) alts.push({ ws: parts, w: 0.9 });
+        else if (w.length === 3) [w.slice(0, 2), w.slice(1)].forEach(function (x) { if (I.df.has(x) && !I.drop.has(x)) alts.push({ ws: [x], w: 0.6 }); });
+      }
+      if (!I.df.has(w) && alts.length === 1) alts = alts.concat(near(w, i === words.length - 1));
+      else if (i === words.length - 1 && used === 1) alts = alts.concat(longer(w, 4));
+      var best = 0;
+      alts.forEach(function (a) { var v = 0; a.ws.forEach(function (x) { v = Math.max(v, idf(x)); }); a.v = v; if (v * a.w > best) best = v * a.w; });
+      if (best > 0 || !out.length) out.push({ word: w, alts: alts, idf: I.df.has(w) ? Math.max(idf(w) * 0.6 + best * 0.4, 0.3) : best || 1 });
+      i += used - 1;
+    }
+    return out;
+  }
+
+  function inside(w) {
+    for (var at = 2; at <= w.length - 2; at++) {
+      var a = w.slice(0, at), b = w.slice(at);
+      if (I.words.has(a) && I.words.has(b)) return content([a, b]);
+    }
+    return [];
+  }
+
+  function longer(w, most) {
+    if (w.length < (I.zh ? 1 : 3) || /^\d/.test(w)) return [];
+    var found = [], low = 0, high = I.sorted.length;
+    while (low < high) { var middle = (low + high) >> 1; if (I.sorted[middle] < w) low = middle + 1; else high = middle; }
+    for (; low < I.sorted.length && I.sorted[low].indexOf(w) === 0; low++) {
+      var x = I.sorted[low];
+      if (x.length > w.length && !I.drop.has(x)) found.push([I.df.get(x), x]);
+    }
+    found.sort(function (a, b) { return b[0] - a[0]; });
+    return found.slice(0, most).map(function (f) { return { ws: [f[1]], w: 0.6 }; });
+  }
+
+  // An unknown word: one that it begins, one that holds it, one that differs by a slip of the finger.
+  function near(w, last) {
+    var found = longer(w, 4);
+    if (I.zh) {
+      if (!found.length && w.length > 2) {
+        for (var a = 0; a < w.length - 1; a++) if (I.df.has(w.substr(a, 2))) found.push({ ws: [w.substr(a, 2)], w: 0.7 });
+      }
+      return found;
+    }
+    if (w.length > 3 && !(last && found.length)) {
+      var close = [];
+      I.sorted.forEach(function (x) {
+        if (Math.abs(x.length - w.length) < 3 && (x[0] === w[0] || x[1] === w[0] || x[0] === w[1]) && x.length > 2 && !/[\d\u4e00-\u9fff]/.test(x)) {
+          var d = distance(w, x);
+          if (d <= (w.length > 5 ? 2 : 1)) close.push([d - (x[0] === w[0] ? 0.5 : 0) - Math.min(0.3, (I.df.get(x) || 0) / 200), x]);
+        }
+      });
+      close.sort(function (p, q) { return p[0] - q[0]; });
+      found = close.slice(0, 3).map(function (c, n) { return { ws: [c[1]], w: 0.9 - n * 0.1 }; }).concat(found);
+      found.slice().forEach(function (f) { (I.same.get(f.ws[0]) || []).forEach(function (g) { if (g.ws.length === 1) g.others.forEach(function (o) { found.push({ ws: o.ws, w: o.w * 0.8 }); }); }); });
+    }
+    return found;
+  }
+
+  // Edit distance in which two letters that changed places count once.
+  function distance(a, b) {
+    var before, last = [], row = [];
+    for (var j = 0; j <= b.length; j++) row[j] = j;
+    for (var i = 1; i <= a.length; i++) {
+      before = last; last = row; row = [i];
+      for (j = 1; j <= b.length; j++) {
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+      }
+    }
+    return row[b.length];
+  }
+
+  // How far a meaning is met in a bag: the best of its ways; a way of several words needs most of them.
+  function met(meaning, words) {
+    var best = 0;
+    for (var i = 0; i < meaning.alts.length; i++) {
+      var a = meaning.alts[i];
+      if (a.w <= best) continue;
+      var hits = 0;
+      for (var j = 0; j < a.ws.length; j++) if (words.has(a.ws[j])) hits++;
+      if (hits) { var v = a.w * (hits === a.ws.length ? 1 : hits / a.ws.length * 0.5); if (v > best) best = v; }
+    }
+    return best;
+  }
+
+  function often(meaning, words) {
+    var best = 0;
+    for (var i = 0; i < meaning.alts.length; i++) {
+      var a = meaning.alts[i], least = 99;
+      for (var j = 0; j < a.ws.length; j++) least = Math.min(least, words.get(a.ws[j]) || 0);
+      if (least * a.w > best) best = least * a.w;
+    }
+    return best;
+  }
+
+  // ---- ranking --------------------------------------------------------------------------------------------------
+
+  // The question as it is understood: spelling, words, what may stand for them.
+  function reading(question) {
+    var q = normal(question), bare = plain(question);
+    if (I.zh && /^[a-z0-9 '.]+$/.test(q) && /[a-z]/.test(q)) {
+      var chinese = fromPinyin(q);
+      if (chinese) { q = normal(chinese); bare = plain(chinese); }
+    }
+    var words = cut(q);
+    if (I.zh) words = mend(words);
+    var kept = content(words), found = meanings(kept.length ? kept : words);
+    if (!kept.length) found.forEach(function (m) { m.idf *= 0.3; });
+    return { q: q, bare: bare, mended: I.zh ? words.join("") : bare, meanings: found };
+  }
+
+  function search(question) {
+    if (!I || !plain(question)) return [];
+    var read = reading(question), q = read.q, bare = read.bare, mended = read.mended, Q = read.meanings;
+    var law = named(q, bare), article = articleOf(q, law);
+    var letters = I.letters.some(function (w) { return I.zh ? q.indexOf(w) >= 0 : (" " + q + " ").indexOf(" " + w) >= 0; });
+    var total = 0;
+    Q.forEach(function (m) { total += m.idf; });
+    total = total || 1;
+    var phraseOf = phrases(Q, total, grams(mended));
+    var results = [], held = new Uint8Array(I.units.length);
+    Q.forEach(function (m) { m.alts.forEach(function (a) { a.ws.forEach(function (w) { (I.post.get(w) || []).forEach(function (n) { held[n] = 1; }); }); }); });
+    I.pages.forEach(function (page) { score(page, Q, total, phraseOf, bare, mended, letters, law, results, held); });
+    if (article) articles(article, law, results);
+    warn(q, mended, bare, results);
+    results.sort(function (a, b) { return b.score - a.score || a.page.n - b.page.n || a.order - b.order; });
+    return choose(results, Q, total);
+  }
+
+  function phrases(Q, total, have) {
+    var pageBest = new Map(), unitBest = new Map();
+    var seen = new Uint8Array(I.phrases.length), mark = function (n) { seen[n] = 1; };
+    Q.forEach(function (m) { m.alts.forEach(function (a) { a.ws.forEach(function (w) { (I.postPhrase.get(w) || []).forEach(mark); }); }); });
+    have.forEach(function (g) { (I.postPhrase.get(g) || []).forEach(mark); });
+    I.phrases.forEach(function (p, n) {
+      if (!seen[n]) return;
+      var mine = 0, theirs = 0, covered = 0;
+      for (var i = 0; i < Q.length; i++) { var m = met(Q[i], p.set); if (m) { mine += m * Q[i].idf; } }
+      if (mine) {
+        p.words.forEach(function (w) { theirs += idf(w); });
+        covered = Math.min(1, mine / (theirs || 1));
+      }
+      var shared = 0;
+      if (p.grams.size) { p.grams.forEach(function (g) { if (have.has(g)) shared++; }); }
+      var char = shared ? 2 * shared / (p.grams.size + have.size) : 0;
+      var value = p.strength * (2.6 * Math.pow(mine / total, 1.3) * (0.45 + 0.55 * Math.sqrt(covered)) + 1.4 * char);
+      if (value > 0.3) {
+        if (p.unit) { if (value > (unitBest.get(p.unit) || 0)) unitBest.set(p.unit, value); }
+        else if (value > (pageBest.get(p.page) || 0)) pageBest.set(p.page, value);
+      }
+    });
+    return { page: pageBest, unit: unitBest };
+  }
+
+  function kindWeight(page, letters, law) {
+    if (page.kind === "l") return letters ? 1.35 : WEIGHT.l;
+    if (page.kind === "s") return law && law.url === page.url ? 1 : WEIGHT.s;
+    return WEIGHT[page.kind] || 1;
+  }
+
+  function score(page, Q, total, phraseOf, bare, mended, letters, law, results, held) {
+    var weight = kindWeight(page, letters, law), unitScores = [], i;
+    var exact = page.plain === bare ? 1000 : page.exact.indexOf(bare) >= 0 ? 900 : page.plain === mended || page.exact.indexOf(mended) >= 0 ? 700 : 0;
+    if (exact && page.kind === "s") exact += 50;
+    var sum = 0, coverage = 0;
+    for (i = 0; i < Q.length; i++) {
+      var all = met(Q[i], page.all), b = 0;
+      if (!all) continue;
+      var h = met(Q[i], page.head), k = met(Q[i], page.named), a = met(Q[i], page.said);
+      if (all) { var n = often(Q[i], page.all); b = n / (n + 3); }
+      coverage += Q[i].idf * Math.max(h, k, all);
+      sum += Q[i].idf * (1.5 * h + 1.1 * k + 0.7 * a + 0.9 * b);
+    }
+    coverage /= total;
+    var base = sum / total * Math.pow(coverage, 0.7) + (phraseOf.page.get(page) || 0);
+    var best = null;
+    page.units.forEach(function (unit) {
+      if (!held[unit.n] && unit.plain !== bare && unit.plain !== mended && !phraseOf.unit.has(unit)) return;
+      var s = 0, c = 0;
+      for (var j = 0; j < Q.length; j++) {
+        var hh = met(Q[j], unit.head), n = often(Q[j], unit.body), bb = n ? n * 2.2 / (n + 1.2 * (0.5 + unit.size / 160)) : 0;
+        s += Q[j].idf * (1.3 * hh + bb);
+        c += Q[j].idf * Math.max(hh, Math.min(1, bb));
+      }
+      s = s / total * Math.sqrt(c / total);
+      if (unit.asked) {
+        var full = s * 0.9 + (phraseOf.unit.get(unit) || 0) * 1.25 + 0.12 * base * (page.kind === "q" ? 1 : 0);
+        var same = unit.plain === bare ? (page.kind === "w" ? 4 : 1100) : unit.plain === mended ? (page.kind === "w" ? 3 : 800) : page.kind === "w" && !I.zh && I.alias.get(bare) === unit.plain ? 600 : 0;
+        if (full > 0.3 || same) unitScores.push({ page: page, unit: unit, score: full * weight + same, order: unit.n });
+      } else if (s > 0.25 && (!best || s > best.s)) best = { unit: unit, s: s };
+    });
+    var value = base * weight + (best ? 0.5 * best.s * weight : 0);
+    if (page.kind === "q" && unitScores.length) value *= 0.7;
+    if (value > 0.08 || exact) results.push({ page: page, unit: exact > 800 || !best ? null : best.unit, score: value + exact, order: -1 });
+    unitScores.sort(function (x, y) { return y.score - x.score; });
+    unitScores.slice(0, 3).forEach(function (r) { results.push(r); });
+  }
+
+  // ---- instruments, articles, warnings --------------------------------------------------------------------------
+
+  function named(q, bare) {
+    var found = null;
+    I.data.laws.forEach(function (row) {
+      for (var i = 1; i < row.length; i++) {
+        var name = plain(row[i]);
+        var here = I.zh || /[\u4e00-\u9fff]/.test(name) ? bare.replace(/ /g, "").indexOf(name.replace(/ /g, "")) >= 0 : (" " + bare + " ").indexOf(" " + name + " ") >= 0;
+        if (here && (!found || name.length > found.name.length)) found = { url: row[0], name: name };
+      }
+    });
+    return found;
+  }
+
+  function articleOf(q, law) {
+    var m = I.zh || /[\u4e00-\u9fff]/.test(q) ? ARTICLE_ZH.exec(q.replace(/[\s《》]/g, "")) || law && ARTICLE_EN.exec(q) : ARTICLE_EN.exec(q);
+    if (!m && !I.zh) m = ARTICLE_ZH.exec(q.replace(/\s/g, ""));
+    if (!m && law) m = /(?:^|[^\d])(\d+)(?:-(\d+))?$/.exec(q.trim());
+    if (!m) return "";
+    return m[1] ? m[1] + (m[2] ? "-" + m[2] : "") : m[3] + (m[4] ? "-" + m[4] : "");
+  }
+
+  function articles(number, law, results) {
+    I.pages.forEach(function (page) {
+      if (page.kind !== "s" || law && page.url !== law.url) return;
+      page.units.forEach(function (unit) {
+        var at = unit.anchor.indexOf("art-");
+        if (unit.anchor.slice(at + 4) !== number) return;
+        results.push({ page: page, unit: unit, score: (law ? 3000 : 6) + Math.min(unit.uses, 20) * 0.1 - (at ? 0.5 : 0), order: unit.n });
+      });
+      if (law) results.push({ page: page, unit: null, score: 2000, order: -1 });
+    });
+  }
+
+  // A word of the trade in false help: its warning page stands first, and never a letter or a how-to.
+  function warn(q, mended, bare, results) {
+    var safe = I.data.warn.map(function (w) { return w[1]; }), first = "";
+    I.data.warn.forEach(function (w) {
+      w[0].forEach(function (word) {
+        var x = plain(word);
+        if (!first && (I.zh ? mended.indexOf(x) >= 0 || bare.indexOf(x) >= 0 : (" " + bare + " ").indexOf(" " + x + " ") >= 0)) first = w[1];
+      });
+    });
+    if (!first || results.some(function (r) { return r.score >= 900 && r.page.kind === "s"; })) return;
+    var own = results.filter(function (r) { return r.score >= 700 && safe.indexOf(r.page.url) >= 0; })[0];
+    if (own) first = own.page.url;
+    var there = false;
+    results.forEach(function (r) { if (r.page.url === first) { r.score += 5000; there = true; } });
+    if (!there) I.pages.forEach(function (p) { if (p.url === first) results.push({ page: p, unit: null, score: 5000, order: -1 }); });
+  }
+
+  // One result for a page; up to three questions of a FAQ page, up to three articles.
+  function choose(results, Q, total) {
+    var seen = new Map(), out = [], floor = results.length ? Math.min(results[0].score, 6) * 0.12 : 0;
+    for (var i = 0; i < results.length && out.length < MOST; i++) {
+      var r = results[i], page = r.page, n = seen.get(page) || 0;
+      var many = page.kind === "q" || page.kind === "s" || page.kind === "w" ? (page.kind === "w" ? 1 : 3) : 1;
+      if (n >= many || r.score < floor || n && r.order < 0) continue;
+      seen.set(page, n + 1);
+      var asks = r.unit && r.unit.asked;
+      out.push({
+        url: page.url + (r.unit ? "#" + r.unit.anchor : ""), page: page.url, title: asks ? r.unit.heading : page.title,
+        section: asks ? page.title : r.unit ? r.unit.heading : "", kind: page.kind, text: sentence(page, r.unit, Q, total), score: Math.round(r.score * 100) / 100
+      });
+    }
+    return out;
+  }
+
+  function saidIn(plainText, Q) {
+    var sum = 0;
+    Q.forEach(function (m) {
+      var hit = 0;
+      m.alts.forEach(function (a) { if (a.w > hit && a.ws.every(function (w) { return plainText.indexOf(w) >= 0; })) hit = a.w; });
+      sum += m.idf * hit;
+    });
+    return sum;
+  }
+
+  // The sentence that answers: of the section, the one that meets most of the question; else the answer of the page.
+  function sentence(page, unit, Q, total) {
+    if (!unit || page.kind === "s" || page.kind === "w") return unit ? unit.text.split("\n")[0] : page.answer;
+    var parts = unit.parts || (unit.parts = sentences(unit.text));
+    var best = "", most = -1;
+    parts.forEach(function (p, i) {
+      var v = (unit.asked ? 0.6 / (i + 1) : 0) - i * 0.05 + saidIn(p.plain, Q);
+      if (v > most) { most = v; best = p.text; }
+    });
+    // The answer of the page itself goes first where it says as much.
+    if (page.answer && !unit.asked) (page.parts || (page.parts = sentences(page.answer))).forEach(function (p, i) {
+      var v = total * 0.2 - i * 0.05 + saidIn(p.plain, Q);
+      if (v > most) { most = v; best = p.text; }
+    });
+    return best || page.answer;
+  }
+
+  // No lookbehind: older Safari refuses the whole script for one. Stems stand at the start of words, so a plain look is enough.
+  function sentences(text) {
+    return text.replace(/([。！？；][”」）]?)/g, "$1\n").replace(/([.!?]) (?=[A-Z"“])/g, "$1\n").split("\n").filter(function (p) { return p.trim().length > 3; })
+      .map(function (p) { return { text: p, plain: normal(p) }; });
+  }
+
+  // ---- the box --------------------------------------------------------------------------------------------------
+
+  var WORDS = {
+    zh: { g: "指南", q: "问答", s: "法规", l: "信件", t: "工具", w: "词条", a: "本站", found: " 条结果", none: "没有找到。换一种说法，或从这里开始：", faq: "常见问题", all: "问题索引（A–Z）", call: "打电话", wait: "正在载入" },
+    en: { g: "guide", q: "question", s: "law", l: "letter", t: "tool", w: "word", a: "about", found: " results", none: "Nothing found. Try other words, or start here:", faq: "Questions", all: "Questions from A to Z", call: "Call", wait: "Loading" }
+  };
+  var form = document.querySelector("form[role=search]");
+  var input = form.querySelector("input[type=search]");
+  var panel = form.querySelector("[data-search-panel]");
+  var list = form.querySelector("[data-search-results]");
+  var status = form.querySelector("[data-search-status]");
+  var root = form.getAttribute("data-search-root");
+  var said = "";
+
+  function make(tag, name, text) {
+    var element = document.createElement(tag);
+    if (name) element.className = name;
+    if (text) element.textContent = text;
+    return element;
+  }
+
+  function address(url) {
+    var at = url.indexOf("#"), path = at < 0 ? url : url.slice(0, at), rest = at < 0 ? "" : url.slice(at);
+    return root + path + (location.protocol === "file:" ? "index.html" : "") + rest;
+  }
+
+  function show() {
+    var question = input.value.trim();
+    if (!I || question === said && !panel.hidden) return;
+    said = question;
+    list.textContent = "";
+    if (!question) { panel.hidden = true; status.textContent = ""; return; }
+    var L = WORDS[I.zh ? "zh" : "en"], found = search(question);
+    found.forEach(function (r) {
+      var link = make("a", "search-hit search-" + r.kind);
+      link.href = address(r.url);
+      link.appendChild(make("span", "search-kind", L[r.kind]));
+      link.appendChild(make("strong", "search-title", r.title));
+      if (r.section) link.appendChild(make("span", "search-section", r.section));
+      link.appendChild(make("span", "search-text", r.text));
+      list.appendChild(link);
+    });
+    if (!found.length) nothing(L);
+    status.textContent = found.length ? (I.zh ? found.length + L.found : found.length + (found.length === 1 ? " result" : L.found)) : L.none;
+    panel.hidden = false;
+    list.setAttribute("data-search-for", question);
+  }
+
+  function nothing(L) {
+    I.data.none.triage.forEach(function (t) { list.appendChild(plainLink(t[0], address(t[1]))); });
+    list.appendChild(plainLink(L.faq, address("faq/")));
+    list.appendChild(plainLink(L.all, address("questions/")));
+    I.data.none.calls.forEach(function (c) { list.appendChild(plainLink(L.call + " " + c[0] + " · " + c[1], "tel:" + c[0])); });
+  }
+
+  function plainLink(text, href) {
+    var link = make("a", "search-hit search-way", text);
+    link.href = href;
+    return link;
+  }
+
+  function close() { panel.hidden = true; }
+
+  function move(step) {
+    var links = Array.prototype.slice.call(list.querySelectorAll("a")), at = links.indexOf(document.activeElement) + step;
+    if (panel.hidden && said) panel.hidden = false;
+    if (at < 0) input.focus(); else if (links[at]) links[at].focus();
+  }
+
+  form.addEventListener("submit", function (event) {
+    if (!I) return;
+    event.preventDefault();
+    show();
+    var first = list.querySelector("a");
+    if (first && input.value.trim()) first.click();
+  });
+  input.addEventListener("input", show);
+  input.addEventListener("focus", function () { if (input.value.trim()) { said = ""; show(); } });
+  form.addEventListener("keydown", function (event) {
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === "ArrowDown") { event.preventDefault(); move(1); }
+    else if (event.key === "ArrowUp" && document.activeElement !== input) { event.preventDefault(); move(-1); }
+    else if (event.key === "Escape" && !panel.hidden) { event.preventDefault(); input.focus(); close(); }
+  });
+  document.addEventListener("click", function (event) { if (!form.contains(event.target)) close(); });
+  form.addEventListener("focusout", function (event) { if (event.relatedTarget && !form.contains(event.relatedTarget)) close(); });
+
+  window.lawkbIndex = function (data) {
+    build(data);
+    window.lawkbSearch = search;
+    window.lawkbSearch.reads = function (question) { return reading(question).meanings.map(function (m) { return [m.word, Math.round(m.idf * 100) / 100].concat(m.alts.map(function (a) { return a.ws.join("+"); })); }); };
+    if (input.value.trim()) show();
+  };
+  status.textContent = WORDS[document.documentElement.lang.slice(0, 2) === "en" ? "en" : "zh"].wait;
+})();

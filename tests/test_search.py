@@ -1,0 +1,172 @@
+"""The search in headless Chromium: what always holds, and how often the right page is first."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+sys.path.insert(0, str(Path(__file__).parent / "search"))
+
+import searchkit  # noqa: E402
+from lawkb.finish.search import related  # noqa: E402
+from lawkb.generate import asked  # noqa: E402
+from lawkb.generate import statutes as statute_pages  # noqa: E402
+from lawkb.numerals import article_name  # noqa: E402
+
+LANGUAGES = ("zh", "en")
+WARNINGS = {
+    "zh": {"停息挂账": "scams/debt-agents", "反催收": "scams/debt-agents", "债务优化": "scams/debt-agents", "征信修复": "credit/repair",
+           "停息挂账怎么办": "scams/debt-agents", "债务优化公司靠谱吗": "scams/debt-agents", "怎么做征信修复": "credit/repair",
+           "反催收技巧": "scams/debt-agents", "停息挂账申请书模板": "scams/debt-agents", "反崔收": "scams/debt-agents"},
+    "en": {"credit repair": "credit/repair", "how to get credit repair": "credit/repair", "debt optimisation": "scams/debt-agents",
+           "stop interest letter": "scams/debt-agents", "anti-collection": "scams/debt-agents"},
+}
+MOST_BYTES = 250_000
+
+
+@pytest.fixture(scope="module")
+def boxes(site) -> Iterator[dict[str, tuple[Page, str]]]:
+    if not searchkit.CHROMIUM.exists():
+        pytest.fail("Chromium is missing: run `make test` as root, or `sudo apt-get install chromium fonts-noto-cjk`", pytrace=False)
+    with searchkit.served(site.folder) as address, searchkit.chromium() as browser:
+        yield {language: (searchkit.opened(browser.new_page(), address, language), address) for language in LANGUAGES}
+
+
+def first(page: Page, texts: list[str]) -> list[str]:
+    return [(found[0]["url"] if found else "") for found in searchkit.asked(page, texts)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_first_for_its_title_and_keywords(site, boxes, language: str) -> None:
+    pages = [p for p in site.project.pages if p.language == language]
+    titles: dict[str, set[str]] = {}
+    for p in pages:
+        titles.setdefault(p.title, set()).add(p.key)
+    wanted = [(p.title, titles[p.title]) for p in pages] + [(word, {p.key}) for p in pages for word in p.keywords]
+    got = first(boxes[language][0], [text for text, _ in wanted])
+    assert [(text, url) for (text, keys), url in zip(wanted, got) if searchkit.rank([url], frozenset(keys)) != 1] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_question_is_first_for_itself(site, boxes, language: str) -> None:
+    """A question in the FAQ finds itself, or the warning page that stands before it."""
+    safe = {"scams/debt-agents", "credit/repair", "help/overwhelmed"}
+    wanted = [(re.sub(r"<!--.*?-->", "", h.text), f"{p.key}/#{h.id}") for p, h in asked.questions(site.project, language)]
+    got = first(boxes[language][0], [text for text, _ in wanted])
+    assert [(text, url) for (text, key), url in zip(wanted, got) if url != key and searchkit.key(url) not in safe] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_warning_pages_stand_first(boxes, language: str) -> None:
+    got = first(boxes[language][0], list(WARNINGS[language]))
+    assert {text: searchkit.key(url) for text, url in zip(WARNINGS[language], got)} == WARNINGS[language]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_instrument_and_article_show_that_article(site, boxes, language: str) -> None:
+    wanted: list[tuple[str, str]] = []
+    for statute in site.project.statutes.values():
+        version = statute.in_force(site.project.today)
+        for label in version.articles:
+            key = f"statutes/{statute.id}/#" + statute_pages.anchor(label, version.id, statute, site.project)
+            for name in statute.names(language):
+                wanted.append((f"{name}{article_name(label, language)}" if language == "zh" else f"{name}, {article_name(label, language)}", key))
+                if label.isdigit():
+                    wanted.append((f"{name}{label}条" if language == "zh" else f"{article_name(label, language)} {name}", key))
+    got = first(boxes[language][0], [text for text, _ in wanted])
+    assert [(text, url) for (text, key), url in zip(wanted, got) if url != key] == []
+
+
+def test_numerals_are_equal(boxes) -> None:
+    zh = first(boxes["zh"][0], ["民法典675条", "民法典第六百七十五条", "《民法典》 第 675 条", "民法典 675"])
+    assert zh == ["statutes/civil-code/#art-675"] * 4
+    assert first(boxes["en"][0], ["civil code article 675", "Civil Code 675", "Art. 675 Civil Code"]) == ["statutes/civil-code/#art-675"] * 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_success(boxes, language: str) -> None:
+    """Each question entered in the real box: success@1 and success@3, nothing empty, nothing of the other language."""
+    page, address = boxes[language]
+    base, ranks = address + searchkit.home(language), []
+    for query in searchkit.queries(language):
+        found = searchkit.shown(page, query.text)
+        assert found, query.text
+        assert all(f.startswith(base) and (language == "en" or not f.startswith(address + "en/")) for f in found[:5]), query.text
+        ranks.append(searchkit.rank([f.removeprefix(base) for f in found], query.pages))
+    assert len(ranks) >= {"zh": 120, "en": 80}[language]
+    assert sum(r == 1 for r in ranks) / len(ranks) >= 0.80
+    assert sum(0 < r <= 3 for r in ranks) / len(ranks) >= 0.95
+
+
+def test_nothing_found_offers_ways(boxes) -> None:
+    found = searchkit.shown(boxes["zh"][0], "龘龘龘")
+    assert any(f.startswith("tel:12356") for f in found) and any(f.endswith("/questions/") for f in found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bytes(site, language: str) -> None:
+    (index,) = (site.folder / "assets" / "h").glob(f"search-{language}.*.js")
+    assert len(gzip.compress(index.read_bytes(), 6)) <= MOST_BYTES
+
+
+def test_nothing_of_search_is_loaded_before_use(boxes) -> None:
+    page, address = boxes["zh"]
+    tab = page.context.new_page()
+    asked_for: list[str] = []
+    tab.on("request", lambda request: asked_for.append(request.url))
+    tab.goto(address, wait_until="networkidle")
+    assert [url for url in asked_for if "/search" in url] == []
+    tab.focus(searchkit.BOX)
+    tab.wait_for_function("() => Boolean(window.lawkbSearch)")
+    assert len([url for url in asked_for if "/search" in url]) == 3
+    assert not [url for url in asked_for if "/search-en" in url]
+    tab.close()
+
+
+def test_keyboard(boxes) -> None:
+    page, address = boxes["zh"]
+    tab = page.context.new_page()
+    searchkit.opened(tab, address, "zh")
+    searchkit.shown(tab, "支付令怎么办")
+    tab.keyboard.press("ArrowDown")
+    assert tab.evaluate("document.activeElement === document.querySelector('[data-search-results] a')")
+    tab.keyboard.press("ArrowUp")
+    assert tab.evaluate("document.activeElement.type") == "search"
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("Escape")
+    assert not tab.is_visible("[data-search-results]") and tab.evaluate("document.activeElement.type") == "search"
+    tab.fill(searchkit.BOX, "支付令异议书")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/templates/payment-order-objection/**")
+    tab.close()
+
+
+def test_works_from_a_folder(site, boxes) -> None:
+    tab = boxes["zh"][0].context.new_page()
+    tab.goto((site.folder / "credit" / "one-day" / "index.html").as_uri())
+    tab.focus(searchkit.BOX)
+    tab.wait_for_function("() => Boolean(window.lawkbSearch)")
+    found = searchkit.shown(tab, "限高")
+    assert found[0].endswith("/court/lists/index.html") or "/court/lists/index.html#" in found[0]
+    assert Path(re.sub(r"^file://|#.*$", "", found[0])).is_file()
+    tab.close()
+
+
+def test_related_pages_exist_and_are_not_the_page_itself(site) -> None:
+    keys = {p.key for p in site.project.pages}
+    table = {key: related.of(site.project, key) for key in keys}
+    assert all(len(found) <= related.MOST and key not in found and set(found) <= keys for key, found in table.items())
+    assert sum(bool(found) for found in table.values()) > 60
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_questions_stand_in_the_list(site, language: str) -> None:
+    text = asked.page(site.project, language)
+    missing = [h.id for p, h in asked.questions(site.project, language) if f"{p.path}#{h.id})" not in text]
+    assert missing == [] and len(asked.questions(site.project, language)) >= 80
