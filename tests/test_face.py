@@ -225,6 +225,8 @@ def test_every_asset_is_named_by_its_content(site) -> None:
     named = {s for s in said if re.fullmatch(assets.FOLDER + r"/[\w-]+\.[0-9a-f]{10}\.\w+", s)}
     assert said == named
     assert all((site.folder / s).is_file() for s in said)
+    text = (site.folder / ARTICLE / "index.html").read_text(encoding="utf-8")
+    assert "stylesheet" not in text and text.index("<style>") < text.index("<body")
     assert not list(site.folder.glob("assets/javascripts/*")), "the theme's own scripts are not shipped"
 
 

@@ -1,4 +1,4 @@
-"""The content security policy: this site's own files and the inline scripts it was built with, and nothing else.
+"""The content security policy: this site's own files and the inline scripts and styles it was built with, and nothing else.
 
 It goes out twice: as a header, from hosts that let us set one, and as a meta element in each page, for those that do not
 (Pages, object storage) and for pages that the service worker or a folder on a disk gives. Where both arrive, both hold.
@@ -12,6 +12,7 @@ import re
 from pathlib import Path
 
 INLINE = re.compile(r"<script>(.*?)</script>", re.S)
+STYLE = re.compile(r"<style>(.*?)</style>", re.S)
 _CHARSET = '<meta charset="utf-8">'
 _META = '<meta http-equiv="Content-Security-Policy" content="{}">'
 _OLD = re.compile(re.escape(_META.split("{}")[0]) + r'[^"]*">')
@@ -21,12 +22,16 @@ ONLY_AS_HEADER = ("frame-ancestors",)
 
 def directives(site: Path) -> list[str]:
     """The policy of the site in `site`, one directive each."""
-    found = {text for path in site.rglob("*.html") for text in INLINE.findall(path.read_text(encoding="utf-8"))}
-    hashes = sorted("'sha256-" + base64.b64encode(hashlib.sha256(t.encode()).digest()).decode() + "'" for t in found)
+    pages = [path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))]
+    scripts, styles = (_hashes({text for page in pages for text in kind.findall(page)}) for kind in (INLINE, STYLE))
     return [
-        "default-src 'none'", " ".join(["script-src 'self'", *hashes]), "style-src 'self'", "img-src 'self' data:", "font-src 'self'",
+        "default-src 'none'", " ".join(["script-src 'self'", *scripts]), " ".join(["style-src 'self'", *styles]), "img-src 'self' data:", "font-src 'self'",
         "connect-src 'self'", "worker-src 'self'", "manifest-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
     ]
+
+
+def _hashes(texts: set[str]) -> list[str]:
+    return sorted("'sha256-" + base64.b64encode(hashlib.sha256(t.encode()).digest()).decode() + "'" for t in texts)
 
 
 def policy(site: Path) -> str:

@@ -7,6 +7,7 @@ that the stylesheet can show a row as a card on a phone.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from lxml import html
 
@@ -30,10 +31,12 @@ def dress(text: str, language: Language) -> str:
     if "<table" not in text:
         return text
     tree = html.fragment_fromstring(text, create_parent="div")
-    heading = ""
+    heading, seen = "", Counter()
     for element in list(tree.iter("h1", "h2", "h3", "table")):
         if element.tag == "table":
-            _table(element, heading or _WORDS[language])
+            name = heading or _WORDS[language]
+            seen[name] += 1
+            _table(element, name if seen[name] == 1 else f"{name} {seen[name]}")
         else:
             heading = _plain(element)
     whole = html.tostring(tree, encoding="unicode")
@@ -41,7 +44,7 @@ def dress(text: str, language: Language) -> str:
 
 
 def _table(table: html.HtmlElement, heading: str) -> None:
-    heads = [_plain(cell) for cell in table.xpath("./thead/tr/th")]
+    heads = [_plain(cell) for cell in table.xpath("./thead/tr/*")]
     wide = len(heads) >= CARDS_FROM
     wrapper = html.Element("div")
     wrapper.set("class", "table cards" if wide else "table")
@@ -51,7 +54,10 @@ def _table(table: html.HtmlElement, heading: str) -> None:
     wrapper.append(table)
     wrapper.tail = tail
     for cell in table.xpath("./thead/tr/th"):
-        cell.set("scope", "col")
+        if _plain(cell):
+            cell.set("scope", "col")
+        else:
+            cell.tag = "td"
     if wide:
         _label(table, heads)
     else:

@@ -14,7 +14,8 @@ from . import units
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _WORD = re.compile(r"[\u4e00-\u9fff]{1,8}")
-MOST_SYLLABLES = 8
+_CALLS = ("psychological-help", "legal-advice", "anti-fraud")
+"""Telephone numbers that an empty result shows, in this order."""
 
 
 def make(project: Project, language: str, pages: list[units.Searched]) -> dict[str, object]:
@@ -82,8 +83,8 @@ def _laws(project: Project, rules: dict, language: str) -> list[list[object]]:
 def _nothing_found(project: Project, language: str) -> dict[str, object]:
     """What an empty result offers: the triage of the home page, the questions, three telephone numbers."""
     home = project.page(language, "index")
-    links = [l for l in home.links if not l.image and l.target.endswith(".md")][:9] if home else []
-    calls = [h for name in ("psychological-help", "legal-advice", "anti-fraud") if (h := project.hotlines.get(name))]
+    links = [l for l in home.links if not l.image and l.target.endswith(".md")][:10] if home else []
+    calls = sorted((h for h in project.hotlines.values() if h.id in _CALLS), key=lambda h: _CALLS.index(h.id))
     return {
         "triage": [[l.text, re.sub(r"(?:index)?\.md$", "", l.target).rstrip("/") + "/"] for l in links],
         "calls": [[h.number, h.name[language]] for h in calls],
