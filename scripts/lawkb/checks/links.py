@@ -10,11 +10,12 @@ from urllib.parse import unquote, urlsplit
 
 from ..load import GENERATED
 from ..model import LANGUAGES, Block, Finding, Link, Page, Place, Project
-from ..pages import _CODE
+from ..pages import _CODE, _LINK, without
 from ..rules import finding
 
 _REFERENCE = re.compile(r"^[ \t]*\[[^\]]+\]:\s*\S+", re.M)
 _HOST = re.compile(r"(?<![\w@.-])((?:[\w-]+\.)+(?:com|cn|net|org|gov|cc|top|xyz|io|info|me|app|vip|shop|site|online|club|link|ltd|wang|中国|公司|网络))(?![\w-]|\.\w)", re.I)
+_OPENS = re.compile(r"\]\(")
 _INSIDE_URL = re.compile(r"[/\\]{2}")
 
 
@@ -27,6 +28,8 @@ def check(project: Project) -> Iterator[Finding]:
             yield from _named(project, page, block)
             if block.kind == "code":
                 continue
+            if "](" in block.text:
+                yield from _unread(page, block)
             if "]:" in block.text and (found := _REFERENCE.search(block.text)):
                 yield finding("LINK008", block.place(page.file, found.start()), written=found.group().strip()[:60])
             if "<http" in block.text:
@@ -34,6 +37,17 @@ def check(project: Project) -> Iterator[Finding]:
                     yield from _outside(project, match[1], block.place(page.file, match.start()))
         if not any(_leads_on(page, link) for link in page.links):
             yield finding("PAGE006", Place(page.file, page.body_line))
+
+
+def _unread(page: Page, block: Block) -> Iterator[Finding]:
+    """What Markdown may take for a link and the reader of pages does not (an address with a space in it) is not checked, so it is refused."""
+    text = without(block.text)
+    if text.count("](") == sum(m.group().count("](") for m in _LINK.finditer(text)):
+        return
+    spans = [m.span() for m in _LINK.finditer(text)]
+    for match in _OPENS.finditer(text):
+        if not any(start <= match.start() < end for start, end in spans):
+            yield finding("LINK007", block.place(page.file, match.start()), target=text[match.end():match.end() + 40].strip())
 
 
 def _named(project: Project, page: Page, block: Block) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..model import Finding, Place, Project
-from ..pages import _CODE, _COMMENT, blank
+from ..pages import without
 from ..rules import finding
 
 INVISIBLE = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]")
@@ -31,7 +31,7 @@ def check(project: Project) -> Iterator[Finding]:
         for block in page.blocks:
             if block.kind == "code" or "<" not in block.text and "{" not in block.text and "8<" not in block.text and "*[" not in block.text:
                 continue
-            text = _CODE.sub(blank, _COMMENT.sub(blank, block.text))
+            text = without(block.text)
             for match in _TAG.finditer(text):
                 yield finding("HTML001", block.place(page.file, match.start()), tag=match.group())
             for match in _INCLUDE.finditer(text):

@@ -34,6 +34,12 @@ def _hashes(texts: set[str]) -> list[str]:
     return sorted("'sha256-" + base64.b64encode(hashlib.sha256(t.encode()).digest()).decode() + "'" for t in texts)
 
 
+def _frame(site: Path) -> str:
+    """The head of a page that has no content of a writer's: only scripts of the frame may run, not what a page might bring."""
+    path = site / "404.html" if (site / "404.html").is_file() else site / "index.html"
+    return path.read_text(encoding="utf-8").partition("</head>")[0]
+
+
 def policy(site: Path) -> str:
     """The value of the header."""
     return "; ".join(directives(site))

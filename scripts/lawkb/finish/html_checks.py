@@ -18,6 +18,8 @@ from ..rules import finding
 LANG = {"zh": "zh", "en": "en"}
 """Folder of a language → what `lang` and `hreflang` say."""
 LOADS = {"script": "src", "img": "src", "iframe": "src", "source": "src", "audio": "src", "video": "src", "embed": "src", "object": "data"}
+DATA = ("application/json", "application/ld+json")
+"""Kinds of script element that run nothing."""
 _CSS_URL = re.compile(r"url\(\s*['\"]?(?:https?:)?//|@import\s+['\"]?(?:https?:)?//", re.I)
 
 
@@ -89,7 +91,9 @@ def read(path: Path, address: str) -> Document:
             document.lang = attributes.get("lang", "")
         elif tag == "h1":
             document.headings += 1
-        document.unsafe += [f"{tag} {name}" for name in attributes if name.startswith("on")]
+        document.unsafe += [f"{tag} {name}" for name in attributes if name.startswith("on") or name == "style"]
+        if tag == "style" or tag == "script" and "src" not in attributes and attributes.get("type") not in DATA and element.getparent().tag != "head":
+            document.unsafe.append(f"<{tag}>")
     return document
 
 
