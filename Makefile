@@ -76,7 +76,7 @@ lock: $(VENV)/site.stamp ## compile requirements/*.in into locked, hashed *.txt
 
 clean: ## remove what the commands made
 	rm -rf $(VENV) site .build .pytest_cache .hypothesis docs/zh/statutes docs/en/statutes \
-		docs/*/glossary.md docs/*/about/rules.md docs/*/about/status.md
+		docs/*/glossary.md docs/*/about/rules.md docs/*/downloads.md docs/*/about/status.md
 	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/created.stamp:

@@ -16,6 +16,9 @@ NAV = """nav:
   - 先看这里:
       - a.md
   - 法规: statutes/
+  - 下载: downloads.md
+  - 问题: questions.md
+  - 地图: site-map.md
   - 关于:
       - about/status.md
       - about/changes.md

@@ -21,7 +21,7 @@ from .rules import finding
 from .yamldoc import Document, YamlError, parse
 
 MAX_BYTES = 2_000_000
-GENERATED = ("statutes/", "glossary.md", "questions.md", "site-map.md", "about/rules.md", "about/status.md")
+GENERATED = ("statutes/", "glossary.md", "downloads.md", "questions.md", "site-map.md", "about/rules.md", "about/status.md")
 """What `generate` writes inside docs/<language>/: rendered like pages, read by no check."""
 
 

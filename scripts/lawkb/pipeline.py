@@ -167,7 +167,9 @@ def build(options: Options) -> int:
             return 1
         new = swap.fresh(options.root)
         try:
-            make(project, options.root, new)
+            make(project, options.root, new, options.guides)
+            if not options.guides:
+                say(_without(options))
         except BuildFailed as failure:
             show(failure.findings, options)
             say(_unchanged(options))
@@ -182,12 +184,21 @@ def _unchanged(options: Options) -> str:
     return "site/ 没有改动。" if options.language == "zh" else "site/ is unchanged."
 
 
-def make(project: Project, root: Path, target: Path) -> None:
-    """Build, finish and check the site in `target`. Raises BuildFailed."""
+def _without(options: Options) -> str:
+    return "没有制作 PDF、信件文件和离线版（--no-guides），下载页写明了这一点。" if options.language == "zh" else "No PDF files, letters or offline edition were made (--no-guides); the downloads page says so."
+
+
+def make(project: Project, root: Path, target: Path, copies: bool = False) -> None:
+    """Build, finish and check the site in `target`, with the copies to take away where asked for. Raises BuildFailed."""
     with step("mkdocs"):
         config = run_mkdocs(project, root, target)
     with step("finish"):
         finish.run(project, root, target, config.site_url)
+    if copies:
+        with step("guides"):
+            from . import guides
+
+            guides.run(project, root, target, config.site_url, lambda words: say(words, end=""))
     with step("html"):
         from .finish import html_checks
 

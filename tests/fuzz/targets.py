@@ -126,8 +126,8 @@ def pages(data: bytes) -> None:
 
 
 def render(text: str) -> str:
-    """As mkdocs.yml has it."""
-    return markdown.markdown("<!-- page: zh a -->\n" + text, extensions=["admonition", "tables", "toc", LawkbExtension().configure(PROJECT)])
+    """As mkdocs.yml has it; fenced_code comes from MkDocs itself."""
+    return markdown.markdown("<!-- page: zh a -->\n" + text, extensions=["admonition", "tables", "toc", "fenced_code", LawkbExtension().configure(PROJECT)])
 
 
 def dangerous(rendered: str) -> list[str]:

@@ -40,7 +40,7 @@ def main() -> int:
                     for node in violation["nodes"]:
                         found[violation["id"]] += 1
                         if found[violation["id"]] <= 3:
-                            print(f"{path or '/'} {colours} {width}: {violation['id']} ({violation['impact']}) {node['html'][:160]}\n    {node['failureSummary'][:300]}")
+                            print(f"{path or '/'} {colours} {width}: {violation['id']} ({violation['impact']}) {node['html'][:160]}\n    {node['failureSummary'][:300]}", flush=True)
             context.close()
     print(f"{len(wanted)} pages × {len(VIEWS)} views: {sum(found.values())} violations {dict(found) or ''}")
     return 1 if found else 0

@@ -9,7 +9,7 @@ var MOST = 60
 var PATIENCE = 4000
 
 self.addEventListener("install", function (event) {
-  event.waitUntil(caches.open(FILES).then(function (cache) { return cache.addAll(SHARED.map(whole)) }).then(function () { return self.skipWaiting() }))
+  event.waitUntil(caches.open(FILES).then(function (cache) { return cache.addAll(SHARED.map(function (path) { return new Request(whole(path), { cache: "force-cache" }) })) }).then(function () { return self.skipWaiting() }))
 })
 self.addEventListener("activate", function (event) {
   event.waitUntil(caches.open(FILES).then(function (cache) {
@@ -36,10 +36,11 @@ function bare(url) { return url.split("#")[0].split("?")[0] }
 
 function ahead(language, current) {
   var wanted = (AHEAD[language] || []).map(whole)
-  if (current) wanted.push(bare(current))
+  var own = bare(current || "")
+  if (own) wanted.push(own)
   return caches.open(PAGES).then(function (cache) {
     return Promise.all(wanted.map(function (url) {
-      return cache.match(url).then(function (kept) { return kept ? null : fetch(url).then(function (answer) { return keep(url, answer) }) })
+      return cache.match(url).then(function (kept) { return kept ? null : fetch(url, { cache: url === own ? "force-cache" : "default" }).then(function (answer) { return keep(url, answer) }) })
     }))
   }).then(null, function () {})
 }

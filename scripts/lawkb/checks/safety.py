@@ -13,6 +13,8 @@ from ..rules import finding
 INVISIBLE = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])(?!https?://)[^\n>]{0,60}>?")
 _RAW = re.compile(r"(?<!\?)<(?=[A-Za-z/])(?!https?://)[^\n>]{0,60}>?")
+_FENCED = re.compile(r"(`{3,}|~{3,})[ ]*[\w#.+-]*[ ]*\n(?:.*\n)*\1[ ]*")
+"""Code as Markdown takes it too. A fence that is indented, never closed or oddly named is code for our reader alone, and would hide what it holds."""
 _INCLUDE = re.compile(r"^[ \t]*-{1,}8<-{1,}.*$|\{[%:{#][^\n]{0,60}|^[ \t]*\*\[[^\]]+\]:.*$", re.M)
 _ACTIVE = {
     ".svg": re.compile(r"<(?:script|foreignObject|iframe|use)\b|\bon[a-z]+\s*=|javascript:|(?:href|src)\s*=\s*[\"']?(?:https?:)?//", re.I),
@@ -29,6 +31,8 @@ def check(project: Project) -> Iterator[Finding]:
         yield from invisible(page.file, page.source)
     for page in project.texts:
         for block in page.blocks:
+            if block.kind == "code" and not _FENCED.fullmatch(block.text):
+                yield finding("HTML001", block.place(page.file, 0), tag=block.text.split("\n")[0].strip()[:60])
             if block.kind == "code" or "<" not in block.text and "{" not in block.text and "8<" not in block.text and "*[" not in block.text:
                 continue
             text = without(block.text)

@@ -21,9 +21,10 @@ ONLY_AS_HEADER = ("frame-ancestors",)
 
 
 def directives(site: Path) -> list[str]:
-    """The policy of the site in `site`, one directive each."""
-    pages = [path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))]
-    scripts, styles = (_hashes({text for page in pages for text in kind.findall(page)}) for kind in (INLINE, STYLE))
+    """The policy of the site in `site`, one directive each. Only what stands in the head of a page is let through by its hash: the head is
+    the templates' alone, and what a page might bring in its text is not."""
+    heads = [path.read_text(encoding="utf-8").partition("</head>")[0] for path in sorted(site.rglob("*.html"))]
+    scripts, styles = (_hashes({text for head in heads for text in kind.findall(head)}) for kind in (INLINE, STYLE))
     return [
         "default-src 'none'", " ".join(["script-src 'self'", *scripts]), " ".join(["style-src 'self'", *styles]), "img-src 'self' data:", "font-src 'self'",
         "connect-src 'self'", "worker-src 'self'", "manifest-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
@@ -32,12 +33,6 @@ def directives(site: Path) -> list[str]:
 
 def _hashes(texts: set[str]) -> list[str]:
     return sorted("'sha256-" + base64.b64encode(hashlib.sha256(t.encode()).digest()).decode() + "'" for t in texts)
-
-
-def _frame(site: Path) -> str:
-    """The head of a page that has no content of a writer's: only scripts of the frame may run, not what a page might bring."""
-    path = site / "404.html" if (site / "404.html").is_file() else site / "index.html"
-    return path.read_text(encoding="utf-8").partition("</head>")[0]
 
 
 def policy(site: Path) -> str:

@@ -92,7 +92,7 @@ def read(path: Path, address: str) -> Document:
         elif tag == "h1":
             document.headings += 1
         document.unsafe += [f"{tag} {name}" for name in attributes if name.startswith("on") or name == "style"]
-        if tag == "style" or tag == "script" and "src" not in attributes and attributes.get("type") not in DATA and element.getparent().tag != "head":
+        if (tag == "style" or tag == "script" and "src" not in attributes and attributes.get("type") not in DATA) and element.getparent().tag != "head":
             document.unsafe.append(f"<{tag}>")
     return document
 

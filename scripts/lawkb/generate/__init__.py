@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..model import LANGUAGES, Project
-from . import asked, glossary, rulebook, sitemap_page, status, statutes
+from . import asked, downloads, glossary, rulebook, sitemap_page, status, statutes
 
 
 def keys(project: Project) -> frozenset[str]:
     """The keys of all generated pages, the same in both languages."""
-    return frozenset({"statutes/index", "glossary", "questions", "site-map", "about/rules", "about/status", *(f"statutes/{name}" for name in project.statutes)})
+    return frozenset({"statutes/index", "glossary", "downloads", "questions", "site-map", "about/rules", "about/status", *(f"statutes/{name}" for name in project.statutes)})
 
 
 def pages(project: Project) -> dict[str, str]:
@@ -23,6 +23,7 @@ def pages(project: Project) -> dict[str, str]:
         made[f"docs/{language}/questions.md"] = asked.page(project, language)
         made[f"docs/{language}/site-map.md"] = sitemap_page.page(project, language)
         made[f"docs/{language}/glossary.md"] = glossary.page(project, language)
+        made[f"docs/{language}/downloads.md"] = downloads.page(language)
         made[f"docs/{language}/about/rules.md"] = rulebook.page(language)
         made[f"docs/{language}/about/status.md"] = status.page(project, language)
     return made

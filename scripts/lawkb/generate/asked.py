@@ -28,7 +28,9 @@ def page(project: Project, language: Language) -> str:
         out += [f"## {letter} <!-- #{anchor} -->", ""]
         out += [entry for _, entry in sorted(groups[letter])] + [""]
     out += ["## " + ("另见" if zh else "See also") + " <!-- #more -->", ""]
-    out += ["- [问答分组](faq/index.md)", "- [全站地图](site-map.md)"] if zh else ["- [Questions by subject](faq/index.md)", "- [Site map](site-map.md)"]
+    if project.page(language, "faq/index"):
+        out.append("- [问答分组](faq/index.md)" if zh else "- [Questions by subject](faq/index.md)")
+    out.append("- [全站地图](site-map.md)" if zh else "- [Site map](site-map.md)")
     return "\n".join(out).rstrip() + "\n"
 
 
