@@ -236,7 +236,7 @@ class _Reader:
             before = text[:start]
             place = Place(self.file, index + 1 + before.count("\n"), start - (before.rfind("\n") + 1) + 1)
             found = _MARK.match(text[start + 4:end - 3])
-            if not found:
+            if not found or text[:start].endswith("\\"):  # without the mark the backslash would reach what follows
                 self.problem("MARK001", place.line, place.column, mark=text[start:end])
             elif found[1]:
                 marks.append(Mark("id", found[1], start, place))

@@ -72,9 +72,10 @@ def main() -> int:
     parser.add_argument("--reproducible", action="store_true")
     parser.add_argument("--today", default="2026-11-24")
     parser.add_argument("command", nargs=argparse.REMAINDER)
+    parser.add_argument("--no-guides", action="store_true", help="with --reproducible: leave out the printable guides")
     asked = parser.parse_args()
     if asked.reproducible:
-        return reproducible(asked.today, asked.command)
+        return reproducible(asked.today, ["--no-guides"] if asked.no_guides else [])
     with tempfile.TemporaryDirectory() as home:
         how, done = run(asked.command, Path(home))
     print(f"network cut by {how}", file=sys.stderr)

@@ -62,7 +62,7 @@ def _drive(wrk: str, site: Path, seconds: int, connections: int) -> int:
             break
         except OSError:
             time.sleep(0.1)
-    asset = next((site / "assets" / "h").glob("site.*.css")).relative_to(site).as_posix()
+    asset = next((site / "assets" / "h").glob("site.*")).relative_to(site).as_posix()
     failed = 0
     for path in ("", "credit/one-day/", "en/statutes/civil-code/", asset):
         done = subprocess.run([wrk, "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "-H", "Accept-Encoding: gzip", base + path], capture_output=True, text=True)
