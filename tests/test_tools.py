@@ -133,6 +133,20 @@ def test_every_path_leads_somewhere(opened, project, name: str) -> None:
             assert all(project.page(language, rule["page"]) for language in LANGUAGES), rule["id"]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_answers_go_into_blanks_that_the_letter_has(project, folder: Path, language: str) -> None:
+    data = project.data["tools/which-letter.yml"]
+    asked = {q["id"]: q for q in data["questions"]}
+    led_to = {r["page"] for r in data["rules"] if r["group"] == "letter"}
+    assert {row["page"] for row in data["letters"]} <= led_to
+    for row in data["letters"]:
+        text = (folder / ("en" if language == "en" else "") / row["page"] / "index.html").read_text(encoding="utf-8")
+        blanks = set(re.findall(r'class="blank"[^>]*>【([^】<]+)】<', text))
+        for pair in row["blanks"]:
+            assert pair["blank"] in blanks, (row["page"], pair, blanks)
+            assert "options" not in asked[pair["field"]] and "rows" not in asked[pair["field"]]
+
+
 WRONG = {
     "date": ["2026-02-31", "31 February 2026", "2026-13-01", "2026/00/10", "1999-12-31", "2131-01-01", "tomorrow", "1e99", "-5", "31.01.2026", "2026-1", "<script>", "２０２６年２月３０日", "2026-02-29"],
     "money": ["-5", "－５", "1e99", "1.234", "1.234,56", "12,34", "abc", "99999999999", "1..2", "5 元 5", "0x10", "=1+1", "Infinity", "NaN", "1-2"],

@@ -39,8 +39,16 @@ _RULE = Map({
     "cite": Key(List("text"), "依据,如 civil-code 195 / the articles behind it", optional=True),
     "page": Key("text", "说明它的页面 / the page that says more", optional=True),
 })
+_LETTER = Map({
+    "page": Key("text", "信的页面 / the page of the letter"),
+    "blanks": Key(List(Map({
+        "field": Key("slug", "问题 / the question"),
+        "blank": Key("text", "信里【】中的名字 / the name of the blank in the letter"),
+    })), "答案写进哪个空 / which answer goes into which blank"),
+})
 SCHEMA = Map({
     "questions": Key(List(_QUESTION), "问题 / questions"),
+    "letters": Key(List(_LETTER), "带着答案打开的信 / letters that open with the answers", optional=True),
     "derived": Key(List(_DERIVED), "由答案推出的事实 / facts that follow from the answers", optional=True),
     "groups": Key(List(Map({"id": Key("slug", "名字 / name"), "title": Key(BOTH, "标题 / title")})), "结果的分组 / groups of the result"),
     "rules": Key(List(_RULE), "规则 / rules"),

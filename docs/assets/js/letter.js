@@ -1,6 +1,14 @@
 /* Fills a letter on the page. Nothing is sent and nothing is kept: closing the page forgets all. Classic script, Chromium 70. */
 (function () {
   "use strict";
+  /* What tools/which-letter hands over: read once, removed at once. */
+  var brought = {};
+  try {
+    var sent = sessionStorage.getItem("letter");
+    sessionStorage.removeItem("letter");
+    sent = JSON.parse(sent);
+    if (sent && location.pathname.indexOf("/" + sent.page + "/") >= 0) brought = sent.blanks;
+  } catch (e) { brought = {}; }
   var box = document.querySelector(".admonition.letter");
   if (!box) return;
   var zh = document.documentElement.lang.slice(0, 2) !== "en";
@@ -9,11 +17,11 @@
   var SHORT = /期限|日期|还款日|金额/;
   var W = zh ? {
     title: "在这里填写", note: "填的内容只在这台设备的这一页上，不发送、不保存，关掉就没有了。", keep: "属实，保留：", print: "打印", doc: "下载 Word", txt: "下载文本",
-    copy: "复制文字", clear: "清空", left: "还有 {n} 处没有填。", done: "都填好了，寄出前再读一遍。", copied: "已复制。", cells: "表格里的空格直接点进去填。"
+    copy: "复制文字", clear: "清空", left: "还有 {n} 处没有填。", done: "都填好了，寄出前再读一遍。", copied: "已复制。", brought: "你在“选一封信”里填的已经写进来了，请核对。", cells: "表格里的空格直接点进去填。"
   } : {
     title: "Fill it in here", note: "What you type stays on this page on this device. It is not sent and not kept; closing the page forgets it. The letter goes out in Chinese.",
     keep: "True, keep: ", print: "Print", doc: "Download for Word", txt: "Download text", copy: "Copy the text", clear: "Clear", left: "{n} blanks are still open.",
-    done: "All filled. Read it once more before sending.", copied: "Copied.", cells: "Click into the empty cells of the table to fill them."
+    done: "All filled. Read it once more before sending.", copied: "Copied.", brought: "What you typed in “Which letter” is filled in; please check it.", cells: "Click into the empty cells of the table to fill them."
   };
 
   function make(tag, words, parent) {
@@ -68,6 +76,7 @@
   form.className = "admonition";
   make("p", W.title, form).className = "admonition-title";
   make("p", W.note, form);
+  var any = false;
   order.forEach(function (name, index) {
     var label = make("label", "", form);
     label.style.display = "block";
@@ -78,6 +87,7 @@
     input.autocomplete = "off";
     input.style.cssText = "width:100%;min-height:2.75rem;padding:.375rem .625rem;border:1px solid;border-radius:6px;background:transparent";
     if (input.tagName === "TEXTAREA") input.rows = 2;
+    if (typeof brought[name] === "string") { input.value = brought[name]; any = true; }
     input.addEventListener("input", show);
     blanks[name].input = input;
   });
@@ -101,6 +111,7 @@
     button.addEventListener("click", entry[1]);
   });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
+  if (any) form.insertBefore(make("p", W.brought), form.children[2]);
   box.parentNode.insertBefore(form, box);
   show();
 

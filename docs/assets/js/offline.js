@@ -8,7 +8,8 @@
   window.addEventListener("load", function () {
     setTimeout(function () {
       navigator.serviceWorker.register(address).then(function () { return navigator.serviceWorker.ready }).then(function (made) {
-        made.active.postMessage({ keep: document.documentElement.lang, page: location.href })
+        var used = performance.getEntriesByType("resource").map(function (entry) { return entry.name })
+        made.active.postMessage({ keep: document.documentElement.lang, page: location.href, used: used })
         if (button) button.hidden = false
       }).then(null, function () {})
     }, 1500)

@@ -1,11 +1,13 @@
 /* The service worker, written to /sw.js by the build. Network first: what the network gives is read and kept; what it does not give
-   within four seconds is taken from what was kept, and the page says so. */
+   within four seconds is taken from what was kept, and the page says so. A script or an index of a page is kept when it is used. */
 var VERSION = "@version@"
 var AHEAD = "@ahead@"
 var SHARED = "@shared@"
 var PAGES = "pages"
 var FILES = "files"
+var USED = "used"
 var MOST = 60
+var MOST_USED = 40
 var PATIENCE = 4000
 
 self.addEventListener("install", function (event) {
@@ -21,19 +23,37 @@ self.addEventListener("activate", function (event) {
 })
 self.addEventListener("message", function (event) {
   var say = event.data || {}
-  if (say.forget) { event.waitUntil(caches.delete(PAGES)); return }
-  if (say.keep) event.waitUntil(ahead(say.keep, say.page))
+  if (say.forget) { event.waitUntil(Promise.all([caches.delete(PAGES), caches.delete(USED)])); return }
+  if (say.keep) event.waitUntil(Promise.all([ahead(say.keep, say.page), used(say.used || [])]))
 })
 self.addEventListener("fetch", function (event) {
   var request = event.request
   if (request.method !== "GET" || request.url.indexOf(self.registration.scope) !== 0) return
   if (request.mode === "navigate") event.respondWith(page(event))
-  else if (request.url.indexOf("/assets/h/") > 0) event.respondWith(caches.match(request).then(function (kept) { return kept || fetch(request) }))
+  else if (request.url.indexOf("/assets/h/") > 0) event.respondWith(caches.match(request).then(function (kept) { return kept || fetch(request).then(function (answer) { return use(event, answer) }) }))
 })
 
 function whole(path) { return new URL(path, self.registration.scope).href }
 function bare(url) { return url.split("#")[0].split("?")[0] }
 
+/* What a page asks for by itself: its own copy stays with the pages. Its name is that of its content, so it never grows old. */
+function use(event, answer) {
+  if (answer.ok && answer.type === "basic") event.waitUntil(put(event.request.url, answer.clone()).then(null, function () {}))
+  return answer
+}
+function put(url, answer) {
+  return caches.open(USED).then(function (cache) {
+    return cache.put(url, answer).then(function () { return cache.keys() }).then(function (keys) {
+      return keys.length > MOST_USED ? cache.delete(keys[0]) : null
+    })
+  })
+}
+/* What the first page had before this worker stood: it lies in the cache of the browser, so the network is not asked again. */
+function used(urls) {
+  return Promise.all(urls.filter(function (url) { return url.indexOf(whole("assets/h/")) === 0 }).map(function (url) {
+    return caches.match(url).then(function (kept) { return kept ? null : fetch(url, { cache: "force-cache" }).then(function (answer) { return answer.ok ? put(url, answer) : null }) })
+  })).then(null, function () {})
+}
 function ahead(language, current) {
   var wanted = (AHEAD[language] || []).map(whole)
   var own = bare(current || "")

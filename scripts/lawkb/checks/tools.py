@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from ..model import Finding, Place, Project
+from ..model import LANGUAGES, Finding, Place, Project
 from ..rules import finding
 from ..tools import NAMES, answers
 
@@ -15,6 +16,7 @@ def check(project: Project) -> Iterator[Finding]:
         document = project.memo.get("documents", {}).get(f"tools/{name}.yml")
         if document is not None:
             yield from _tool(project, f"docs/data/tools/{name}.yml", document)
+            yield from _letters(project, f"docs/data/tools/{name}.yml", document)
 
 
 def _tool(project: Project, file: str, document: object) -> Iterator[Finding]:
@@ -44,3 +46,17 @@ def _tool(project: Project, file: str, document: object) -> Iterator[Finding]:
     for figure in tool.get("figures", []):
         if figure not in project.figures:
             yield wrong(tool, "figures", figure)
+
+
+def _letters(project: Project, file: str, document: object) -> Iterator[Finding]:
+    """Each answer goes into a blank that the letter has, in every language in which the page stands."""
+    asked = {q["id"]: q for q in document.value["questions"]}
+    for letter in document.value.get("letters", []):
+        pages = [p for p in (project.page(language, letter["page"]) for language in LANGUAGES) if p is not None]
+        if not pages:
+            yield finding("REG003", Place(file, *document.place(letter, "page")), key="page", wanted="docs/zh/" + letter["page"] + ".md")
+        for row in letter["blanks"]:
+            if row["field"] not in asked or "options" in asked[row["field"]]:
+                yield finding("REG003", Place(file, *document.place(row, "field")), key="field", wanted=" | ".join(k for k, q in asked.items() if "options" not in q))
+            if any(f"【{row['blank']}】" not in page.source for page in pages):
+                yield finding("REG003", Place(file, *document.place(row, "blank")), key="blank", wanted=" | ".join(sorted(set(re.findall("【([^】]+)】", pages[0].source)))))

@@ -68,6 +68,8 @@ def script_data(data: dict, project: Project, language: Language) -> dict:
         out.setdefault("f", {})[figure] = [[v["from"].isoformat(), v["until"].isoformat() if "until" in v else "", v["value"]] for v in _values(project, figure)]
     if data.get("holidays"):
         out["h"] = holidays()
+    if "letters" in data:
+        out["l"] = {row["page"]: [[b["field"], b["blank"]] for b in row["blanks"]] for row in data["letters"]}
     return out
 
 
