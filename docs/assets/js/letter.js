@@ -121,7 +121,7 @@
   function show() {
     var left = 0;
     keeps.forEach(function (keep) {
-      keep.block.style.opacity = keep.input.checked ? "" : ".45";
+      keep.block.style.color = keep.input.checked ? "" : "var(--soft)";
       keep.block.style.textDecoration = keep.input.checked ? "" : "line-through";
     });
     order.forEach(function (name) {

@@ -19,20 +19,29 @@ _PLAIN_GROUP = re.compile(r"\((?:\?:)?([^()\[\]{}\\.*+?^$]+)\)(?![?*{])")
 _OPAQUE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\{[^}]*\}|\((?:\\.|[^()\\])*\)[?*+]?")
 
 
-def needles(pattern: str) -> tuple[str, ...]:
-    """Plain words of which every match of the pattern holds one; () where none is certain.
+def needles(pattern: str) -> tuple[tuple[str, ...], ...]:
+    """Groups of plain words: every match of the pattern holds one word of each group. () where none is certain.
 
-    A plain search is many times cheaper than a pattern, and nearly every block holds none of them.
+    A plain search is many times cheaper than a pattern, and nearly every block lacks one of the groups.
     """
-    choices = [tuple(m[1].lower().split("|")) for m in _PLAIN_GROUP.finditer(pattern) if _top(pattern, m.start())]
+    groups = [tuple(m[1].lower().split("|")) for m in _PLAIN_GROUP.finditer(pattern) if _top(pattern, m.start())]
     text = pattern
     while (shorter := _OPAQUE.sub("\0", text)) != text:
         text = shorter
     if "|" in text:
         return ()
-    choices += [(run.lower(),) for run in re.split(r"[\0^$.*+?|()]|.(?=[?*])", text)]
-    best = max(choices, key=lambda c: min(map(len, c)) * 4 - len(c))
-    return best if min(map(len, best)) else ()
+    groups += [(run.lower(),) for run in re.split(r"[\0^$.*+?|()]|.(?=[?*])", text)]
+    return tuple(sorted((g for g in groups if min(map(len, g))), key=lambda g: (len(g), -len(g[0]))))
+
+
+def _holds(text: str, groups: tuple[tuple[str, ...], ...]) -> bool:
+    for group in groups:
+        for word in group:
+            if word in text:
+                break
+        else:
+            return False
+    return True
 
 
 def _top(pattern: str, at: int) -> bool:
@@ -49,14 +58,15 @@ def check(project: Project) -> Iterator[Finding]:
         if page.key in MAY_NAME_THEM:
             continue
         whole = page.source.lower()
-        likely = {language: [r for r in rows[language] if not r[0] or any(n in whole for n in r[0])] for language in rows}
+        spoken = {speech(page, b) for b in page.blocks}
+        likely = {language: [r for r in rows[language] if _holds(whole, r[0])] for language in spoken}
         for block in page.blocks:
             if block.inside == "myth" or block.lead == "myth" or block.kind in ("code", "heading"):
                 continue
             lower = block.masked.lower()
             language = speech(page, block)
             for words, pattern, myth in likely[language]:
-                if (not words or any(n in lower for n in words)) and (match := _stated(pattern, block.masked, myth, language)):
+                if _holds(lower, words) and (match := _stated(pattern, block.masked, myth, language)):
                     yield finding("MYTH001", block.place(page.file, match.start()), claim=(myth["claim"]["zh"], myth["claim"]["en"]), truth=(myth["truth"]["zh"], myth["truth"]["en"]))
 
 

@@ -26,6 +26,9 @@ class Found:
     loose: tuple[Loose, ...]
 
 
+_NOTHING = Found((), ())
+
+
 class Sheet:
     """One text while it is read: what was found so far, and which characters are spoken for."""
 
@@ -62,12 +65,16 @@ class Scanner:
     def __init__(self, statutes: Mapping[str, Statute]) -> None:
         self.register = Register(statutes)
         self._english = en.Titles(self.register)
+        last_words = {title.split()[-1] for title in self.register.en_titles}
+        self._triggers = (*sorted(last_words, key=len), *words_en.TRIGGERS)
 
     def scan(self, text: str, language: Language) -> Found:
         """All citations and all loose items of a masked text in the given language.
 
         Either language's forms are read in either language's text: a Chinese letter on an English page cites too.
         """
+        if language == "en" and not any(trigger in text for trigger in self._triggers):
+            return _NOTHING
         sheet = Sheet(text)
         chinese = language == "zh"
         if "《" in text or "》" in text:

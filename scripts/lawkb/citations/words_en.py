@@ -23,6 +23,11 @@ BARE = re.compile(
     r"(?<![\w’'])(?:[Aa]rticles?\s+(?=\d)|[Aa]rticles?\s+[IVXLC]+(?!\w)|Arts?\.?\s*(?=\d)|arts?\.\s*(?=\d)|ARTICLES?\s+\d+)"
     r"|§{1,2}\s*(?=\d)"
 )
+TRIGGERS = (
+    "aw", "ode", "rticle", "RTICLE", "egulation", "easures", "rovision", "nterpretation", "aragraph", "tatute", "bid", "upra", "cit.",
+    "Art", "art.", "arts.", "§", "No.", "/", "GB", "号", "《", "》", "第", "法", "条", "款", "前", "该", "本", "同",
+)
+"""Every form that any pattern here, in numbers.py or in words_zh.py reads holds one of these; a text without them is not read."""
 LOOSE_NUMBER = re.compile(r"\d[\d.]*(?:-\d+)?")
 """What is taken along behind a bare "Article" when the strict grammar does not read it: 5.2, 5a."""
 
