@@ -18,35 +18,57 @@ _GAP = r"[\ufe0f\u20e3\s\-—–_.·*~、,，/()（）]{0,2}"
 _BETWEEN = re.compile(rf"[{_DIGITISH}]\s?[*~\ufe0f\u20e3]+[\s*~]*[{_DIGITISH}]")
 """Digits with emphasis or key caps between them: these marks are taken out before looking for a number."""
 _DISGUISED = re.compile(rf"(?<![A-Za-z\d])(?=[{_DIGITISH}]{_GAP}[{_DIGITISH}]{_GAP}[{_DIGITISH}]{_GAP}[{_DIGITISH}]{_GAP}[{_DIGITISH}])[{_DIGITISH}](?:{_GAP}[{_DIGITISH}]){{4,}}(?![A-Za-z\d])")
+_FOUR = re.compile(rf"[{_DIGITISH}](?:{_GAP}[{_DIGITISH}]){{3}}")
 _PRIVATE = re.compile(r"(?:微\s*信号?|薇\s*信|威\s*信|徽\s*信|[Vv]\s*[Xx]|[Vv]信|加\s*[Vv]|WeChat(?: ID)?|QQ\s*群?|扣扣|企鹅号|Telegram|WhatsApp|电报群?|飞机号)\s*(?:号码?|群|ID)?\s*[:：是为]?\s*(?=[A-Za-z0-9_-]*\d)[A-Za-z0-9_-]{5,}"
                       r"|(?:微\s*信\s*号|薇\s*信|威\s*信|徽\s*信|[Vv]信|[Vv]\s*[Xx]|加\s*[Vv]|WeChat ID)\s*[:：是为]?\s*(?<![A-Za-z])[A-Za-z][A-Za-z0-9_-]{5,19}", re.I)
-_MAY_BE_PRIVATE = ("微", "薇", "威", "徽", "v信", "加v", "加 v", "wechat", "qq", "扣扣", "企鹅号", "telegram", "whatsapp", "电报", "飞机号")
-_V_X = re.compile(r"v\s*x")
-_THREE = re.compile(r"\d{2}[\d -]")
+_RUN = re.compile(r"[+\d][\d -]{2,}")
+_HEADS = ("微信", "薇信", "威信", "徽信", "vx", "v信", "加v", "wechat", "qq", "扣扣", "企鹅号", "telegram", "whatsapp", "电报", "飞机号")
+_SPACED_HEAD = re.compile(r"[微薇威徽]\s+信|v\s+x|加\s+v")
 _HAS_RUN = re.compile(rf"[{_DIGITISH}]{_GAP}[{_DIGITISH}]{_GAP}[{_DIGITISH}]")
 _MARKS_A_NUMBER = re.compile(r"电话|拨打|热线|号码|致电|联系|微信|客服|call|phone|hotline|number|contact|dial", re.I)
 
 
-def _may_be_private(text: str) -> bool:
-    """A plain word of each alternative: nearly all texts hold none, and a plain search is many times cheaper."""
+def _private(text: str) -> Iterator[re.Match[str]]:
+    """The matches of _PRIVATE, looked for only where one of the words stands that it may begin with."""
     lower = text.lower()
-    return any(word in lower for word in _MAY_BE_PRIVATE) or _V_X.search(lower) is not None
+    starts = {m.start() for m in _SPACED_HEAD.finditer(lower)}
+    for head in _HEADS:
+        at = lower.find(head)
+        while at >= 0:
+            starts.add(at)
+            at = lower.find(head, at + 1)
+    for start in sorted(starts):
+        if match := _PRIVATE.match(text, start):
+            yield match
+
+
+def _plain(text: str) -> Iterator[re.Match[str]]:
+    """The matches of _PLAIN, looked for only where digits stand together."""
+    end = 0
+    for run in _RUN.finditer(text):
+        at = max(run.start(), end)
+        while at < run.end():
+            if match := _PLAIN.match(text, at):
+                yield match
+                at = end = match.end()
+            else:
+                at += 1
 
 
 def numbers(project: Project, block: Block) -> set[str]:
     """The registered numbers that a block gives."""
-    if not _THREE.search(block.masked):
-        return set()
-    return {m.group() for m in _PLAIN.finditer(block.masked) if m.group() in project.hotlines}
+    return {m.group() for m in _plain(block.masked) if m.group() in project.hotlines}
 
 
 def check(project: Project) -> Iterator[Finding]:
     """Unregistered, disguised and private contacts in blocks, front matter and registers."""
     for page in project.pages:
         yield from _front(project, page)
-        private = _may_be_private(page.source)
+        private = next(_private(page.source), None) is not None
         for block in page.blocks:
             text = block.text if block.kind == "code" else _without_targets(block)
+            if not private and not _HAS_RUN.search(text):
+                continue
             for at, f in _in_text(project, text, private=private):
                 yield f(block.place(page.file, at))
     for name, document in project.memo.get("documents", {}).items():
@@ -73,7 +95,7 @@ def _register(project: Project, file: str, source: str) -> Iterator[Finding]:
         return
     text = _URL.sub(lambda m: " " * len(m.group()), source)
     statute = "/statutes/" in file
-    for at, f in _in_text(project, text, disguised=not statute, private=_may_be_private(text)):
+    for at, f in _in_text(project, text, disguised=not statute):
         before = text[:at]
         yield f(Place(file, before.count("\n") + 1, at - before.rfind("\n")))
 
@@ -82,7 +104,7 @@ def _in_text(project: Project, text: str, disguised: bool = True, private: bool 
     plain: list[tuple[int, int]] = []
     if _HAS_RUN.search(text):
         text = _DATE.sub(lambda m: " " * len(m.group()), text)
-        for match in _PLAIN.finditer(text) if _THREE.search(text) else ():
+        for match in _plain(text):
             plain.append(match.span())
             number = match.group()
             if len(number) == 3 and (number in project.hotlines or not _near_word(text, match)):
@@ -91,7 +113,7 @@ def _in_text(project: Project, text: str, disguised: bool = True, private: bool 
                 yield match.start(), lambda place, n=number: finding("TEL001", place, number=n)
         if disguised:
             yield from _hidden(project, text, plain)
-    for match in _PRIVATE.finditer(text) if private else ():
+    for match in _private(text) if private else ():
         yield match.start(), lambda place, w=match.group(): finding("TEL003", place, written=w)
 
 
@@ -100,10 +122,23 @@ def _near_word(text: str, match: re.Match[str]) -> bool:
     return _MARKS_A_NUMBER.search(text, max(0, match.start() - 8), match.start()) is not None
 
 
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    """The matches of _DISGUISED, looked for only where four digits, however written, stand together."""
+    end = 0
+    for four in _FOUR.finditer(text):
+        at = max(four.start(), end)
+        while at < four.end():
+            if match := _DISGUISED.match(text, at):
+                yield match
+                at = end = match.end()
+            else:
+                at += 1
+
+
 def _hidden(project: Project, text: str, plain: list[tuple[int, int]]) -> Iterator[tuple[int, object]]:
     between = _BETWEEN.search(text) is not None
     kept = [i for i, c in enumerate(text) if c not in "*~\ufe0f\u20e3"] if between else range(len(text))
-    for match in _DISGUISED.finditer("".join(text[i] for i in kept) if between else text):
+    for match in _runs("".join(text[i] for i in kept) if between else text):
         start, end = kept[match.start()], kept[match.end() - 1] + 1
         if any(a < end and start < b for a, b in plain):
             continue

@@ -73,7 +73,7 @@ def _watched(project: Project, language: Language) -> tuple[re.Pattern[str] | No
 
 def _unmarked(page: Page, block: Block, watched: tuple[re.Pattern[str] | None, dict[str, str]], marked: list[int]) -> Iterator[Finding]:
     pattern, by_form = watched
-    if pattern is None or block.kind == "quote":
+    if pattern is None or block.kind == "quote" or not any(form in block.masked for form in by_form):
         return
     for match in pattern.finditer(block.masked):
         if not any(0 <= at - match.end() <= 2 for at in marked):

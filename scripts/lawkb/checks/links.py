@@ -14,6 +14,7 @@ from ..pages import _CODE, _LINK, without
 from ..rules import finding
 
 _REFERENCE = re.compile(r"^[ \t]*\[[^\]]+\]:\s*\S+", re.M)
+_DOT = re.compile(r"\.\w")
 _HOST = re.compile(r"(?<![\w@.-])((?:[\w-]+\.)+(?:com|cn|net|org|gov|cc|top|xyz|io|info|me|app|vip|shop|site|online|club|link|ltd|wang|中国|公司|网络))(?![\w-]|\.\w)", re.I)
 _OPENS = re.compile(r"\]\(")
 _INSIDE_URL = re.compile(r"[/\\]{2}")
@@ -56,7 +57,7 @@ def _named(project: Project, page: Page, block: Block) -> Iterator[Finding]:
     if block.kind != "code" and "`" in block.text:
         shown += [(m.start(2), m[2]) for m in _CODE.finditer(block.text)]
     for at, text in shown:
-        for match in _HOST.finditer(text) if "." in text else ():
+        for match in _HOST.finditer(text) if _DOT.search(text) else ():
             yield from host(project, match[1], block.place(page.file, at + match.start()))
 
 

@@ -63,8 +63,10 @@ def check(project: Project) -> Iterator[Finding]:
         for block in page.blocks:
             if block.inside == "myth" or block.lead == "myth" or block.kind in ("code", "heading"):
                 continue
-            lower = block.masked.lower()
             language = speech(page, block)
+            if not likely[language]:
+                continue
+            lower = block.masked.lower()
             for words, pattern, myth in likely[language]:
                 if _holds(lower, words) and (match := _stated(pattern, block.masked, myth, language)):
                     yield finding("MYTH001", block.place(page.file, match.start()), claim=(myth["claim"]["zh"], myth["claim"]["en"]), truth=(myth["truth"]["zh"], myth["truth"]["en"]))

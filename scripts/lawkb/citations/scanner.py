@@ -66,7 +66,8 @@ class Scanner:
         self.register = Register(statutes)
         self._english = en.Titles(self.register)
         last_words = {title.split()[-1] for title in self.register.en_titles}
-        self._triggers = (*sorted(last_words, key=len), *words_en.TRIGGERS)
+        own = sorted(word for word in last_words if not any(trigger in word for trigger in words_en.TRIGGERS))
+        self._triggers = (*words_en.TRIGGERS, *own)
 
     def scan(self, text: str, language: Language) -> Found:
         """All citations and all loose items of a masked text in the given language.
