@@ -83,6 +83,14 @@ def test_instrument_and_article_show_that_article(site, boxes, language: str) ->
     assert [(text, url) for (text, key), url in zip(wanted, got) if url != key] == []
 
 
+def test_wordings_lead_to_pages_in_both_languages(site) -> None:
+    """`asks` in docs/data/search.yml names pages that exist, in both languages, with no wording twice on a page."""
+    asks = site.project.data["search.yml"]["asks"]
+    assert [key for key in asks if not all(site.project.page(language, key) for language in LANGUAGES)] == []
+    assert [key for key, row in asks.items() if set(row) != set(LANGUAGES)] == []
+    assert [key for key, row in asks.items() for text in row.values() if len(set(text.split("/"))) != len(text.split("/"))] == []
+
+
 def test_numerals_are_equal(boxes) -> None:
     zh = first(boxes["zh"][0], ["民法典675条", "民法典第六百七十五条", "《民法典》 第 675 条", "民法典 675"])
     assert zh == ["statutes/civil-code/#art-675"] * 4

@@ -14,12 +14,24 @@
     taken: "take", took: "take", sold: "sell", paid: "pay", sent: "send", lent: "lend", stolen: "steal", stole: "steal", told: "tell",
     said: "say", died: "die", dying: "die", written: "write", wrote: "write", lost: "lose", kept: "keep", frozen: "freeze", froze: "freeze",
     children: "child", withheld: "withhold", withdrew: "withdraw", withdrawn: "withdraw", came: "come", gave: "give", given: "give",
-    spent: "spend", bought: "buy", left: "leave", broke: "break", met: "meet", held: "hold", hid: "hide", hidden: "hide", women: "woman"
+    swore: "swear", sworn: "swear", ran: "run", rang: "ring", rung: "ring", spoke: "speak", spoken: "speak", threw: "throw", brought: "bring", caught: "catch",
+    felt: "feel", knew: "know", known: "know", forgave: "forgive", forgiven: "forgive", fell: "fall", fallen: "fall", forgot: "forget", forgotten: "forget",
+    ate: "eat", beaten: "beat", shown: "show", saw: "see", seen: "see", thought: "think", taught: "teach", grew: "grow", grown: "grow", chose: "choose", chosen: "choose",
+    hidden: "hide", bit: "bite", drew: "draw", shut: "shut", got: "get", gotten: "get", getting: "get", going: "go", went: "go", gone: "go",
+    spent: "spend", bought: "buy", left: "leave", broke: "break", met: "meet", held: "hold", hid: "hide", women: "woman"
   };
   var ARTICLE_ZH = new RegExp("第?(\\d+)条(?:之(\\d+))?|(?:法|典|条例|办法|规定|解释|规则)第?(\\d+)$");
   var ARTICLE_EN = /\b(?:articles?|art)\.? ?(\d+)(?:-(\d+))?|\b(?:code|law|regulation|measures|interpretation|provisions|rules) (\d+)(?:-(\d+))?$/;
   var WEIGHT = { g: 1, q: 1, l: 0.8, t: 1, w: 0.55, s: 0.3, a: 0.6 };
   var MOST = 10;
+  // How much each kind of evidence counts. Random search over these on all question sets found nothing better: the hill is flat.
+  var P = {
+    head: 1.5, named: 1.1, per: 0.8, said: 0.7, body: 0.9, cexp: 0.7, hint: 1.3, // page: title, keywords, wordings, answer, text, share met, shared characters
+    pword: 2.6, pexp: 1.3, pcov: 0.55, pgram: 1.4, asks: 0.9, // title, keyword, question or wording as a whole: words, pairs; strength of a wording
+    uhead: 1.3, ubody: 1, uadd: 0.5, // section: heading, text; what the best one adds to its page
+    q1: 0.9, q2: 1.25, q3: 0.12, // question of the FAQ: as a section, as a whole, from its page
+    light: 0.35, guess: 0.8 // a light word; an unknown word that was only guessed
+  };
 
   function toNumber(words) {
     var total = 0, digit = 0, seen = false;
@@ -38,34 +50,60 @@
 
   var I = null; // everything that is known
 
+  // The steps of the work, small ones: run one after the other in slices, so that no key waits for the index.
   function build(data) {
-    var zh = data.lang === "zh";
-    I = { zh: zh, data: data, trad: new Map(), words: new Map(), reach: new Map(), df: new Map(), pages: [], units: [], phrases: [] };
-    for (var t = 0; t + 1 < (data.trad || "").length; t += 2) I.trad.set(data.trad[t], data.trad[t + 1]);
-    if (zh) data.words.split(" ").forEach(function (w) { addWord(normal(w)); });
-    I.drop = new Set();
-    data.drop.forEach(function (w) {
-      var n = normal(w);
-      if (zh) { I.drop.add(n); addWord(n); } else cutEnglish(n).forEach(function (x) { I.drop.add(x); });
+    var zh = data.lang === "zh", steps = [];
+    I = { zh: zh, data: data, trad: new Map(), words: new Map(), reach: new Map(), df: new Map(), pages: [], units: [], phrases: [], drop: new Set(), light: new Set(), same: new Map(), alias: new Map() };
+    I.inHead = new Map(); I.inNames = new Map(); I.inAsks = new Map(); I.inAnswer = new Map(); I.inPage = new Map(); // word → pages
+    I.inHeading = new Map(); I.inBody = new Map(); // word → sections
+    I.inPhrase = new Map(); I.gramIn = new Map(); // word, pair → titles, names, wordings, questions
+    I.hintIn = new Map(); // character, pair → pages that say it in title, keywords, wordings, headings
+    I.exact = new Map(); // whole heading → sections
+    steps.push(function () {
+      for (var t = 0; t + 1 < (data.trad || "").length; t += 2) I.trad.set(data.trad[t], data.trad[t + 1]);
+      if (zh) data.words.split(" ").forEach(function (w) { addWord(normal(w)); });
+      [[data.drop, I.drop], [data.light, I.light]].forEach(function (pair) {
+        pair[0].forEach(function (w) {
+          var n = normal(w);
+          if (zh) { pair[1].add(n); addWord(n); } else cutEnglish(n).forEach(function (x) { pair[1].add(x); });
+        });
+      });
+      I.letters = data.letters.map(normal);
+      I.laws = data.laws.map(function (row) { return { url: row[0], names: row.slice(1).map(plain) }; });
     });
-    I.letters = data.letters.map(normal);
-    data.pages.forEach(addPage);
-    I.same = new Map();
-    I.alias = new Map(); // Chinese word or pinyin → the English word of the glossary
-    data.same.forEach(addGroup);
-    I.sorted = Array.from(I.df.keys()).sort();
-    I.post = new Map(); // word → numbers of the sections that hold it
-    I.units.forEach(function (u) {
-      var n = u.n;
-      function put(_, w) { var list = I.post.get(w); if (!list) I.post.set(w, [n]); else if (list[list.length - 1] !== n) list.push(n); }
-      u.body.forEach(put); u.head.forEach(put);
+    data.pages.forEach(function (row) {
+      var page;
+      steps.push(function () { page = addPage(row); });
+      for (var from = 0; from < row[5].length; from += 12) (function (at) {
+        steps.push(function () { row[5].slice(at, at + 12).forEach(function (s) { addUnit(page, s, row); }); });
+      })(from);
+      steps.push(function () { endPage(page, row); });
     });
-    I.postPhrase = new Map(); // word or pair of characters → numbers of the titles, names and questions that hold it
-    I.phrases.forEach(function (p, n) {
-      function put(w) { var list = I.postPhrase.get(w); if (!list) I.postPhrase.set(w, [n]); else if (list[list.length - 1] !== n) list.push(n); }
-      p.set.forEach(put); p.grams.forEach(put);
-    });
+    for (var g = 0; g < data.same.length; g += 40) (function (at) { steps.push(function () { data.same.slice(at, at + 40).forEach(addGroup); }); })(g);
+    steps.push(function () { I.sorted = Array.from(I.df.keys()).sort(); });
+    steps.push(function () { I.phrases.forEach(function (p) { p.sum = 0; p.words.forEach(function (w) { p.sum += idf(w); }); }); });
+    if (zh) steps.push(spoken);
+    return steps;
   }
+
+  function slices(steps, done) {
+    var at = 0, channel = typeof MessageChannel === "function" ? new MessageChannel() : null;
+    function next() { if (channel) channel.port2.postMessage(0); else setTimeout(work, 0); }
+    function work() {
+      var until = performance.now() + 10;
+      while (at < steps.length && performance.now() < until) steps[at++]();
+      if (at < steps.length) next(); else { if (channel) channel.port1.close(); done(); }
+    }
+    if (channel) channel.port1.onmessage = work;
+    next();
+  }
+
+  function post(table, word, n, count) {
+    var list = table.get(word);
+    if (!list) table.set(word, [n, count]); else if (list[list.length - 2] !== n) list.push(n, count);
+  }
+
+  function postAll(table, bag, n) { bag.forEach(function (count, w) { post(table, w, n, count); }); }
 
   function addWord(word) {
     if (!word || I.words.has(word)) return;
@@ -81,34 +119,50 @@
     page.head = bag(page.title);
     page.named = bag(page.names.join("\n"));
     page.said = bag(page.answer);
+    page.asks = bag(row[6] || "");
+    page.hints = hints([page.title].concat(page.names, (row[6] || "").split("/")));
     page.all = new Map();
-    merge(page.all, page.head); merge(page.all, page.named); merge(page.all, page.said);
-    var asked = page.kind === "q" && row[5].length > 4;
-    row[5].forEach(function (s) {
-      var unit = { page: page, anchor: s[0], heading: s[1], text: s[2], uses: s[3] || 0, n: I.units.length };
-      unit.head = bag(unit.heading);
-      unit.body = bag(unit.text);
-      unit.size = 0;
-      unit.body.forEach(function (count) { unit.size += count; });
-      unit.asked = asked && /[?？]\s*$/.test(unit.heading) || page.kind === "w";
-      unit.plain = plain(unit.heading);
-      I.units.push(unit);
-      page.units.push(unit);
-      if (unit.asked) phrase(unit.heading, page, unit, page.kind === "w" ? 0.6 : 1);
-      else { merge(page.all, unit.head); merge(page.all, unit.body); }
-    });
+    merge(page.all, page.asks); merge(page.all, page.head); merge(page.all, page.named); merge(page.all, page.said);
     I.pages.push(page);
+    return page;
+  }
+
+  function addUnit(page, s, row) {
+    var unit = { page: page, anchor: s[0], heading: s[1], text: s[2], uses: s[3] || 0, n: I.units.length };
+    unit.head = bag(unit.heading);
+    unit.body = bag(unit.text);
+    unit.size = 0;
+    unit.body.forEach(function (count) { unit.size += count; });
+    unit.asked = page.kind === "q" && row[5].length > 4 && /[?？]\s*$/.test(unit.heading) || page.kind === "w";
+    unit.plain = plain(unit.heading);
+    I.units.push(unit);
+    page.units.push(unit);
+    if (I.exact.has(unit.plain)) I.exact.get(unit.plain).push(unit.n); else I.exact.set(unit.plain, [unit.n]);
+    postAll(I.inHeading, unit.head, unit.n);
+    postAll(I.inBody, unit.body, unit.n);
+    if (unit.asked) phrase(unit.heading, page, unit, page.kind === "w" ? 0.6 : 1);
+    else { merge(page.all, unit.head); merge(page.all, unit.body); }
+  }
+
+  function endPage(page, row) {
     page.all.forEach(function (_, w) { I.df.set(w, (I.df.get(w) || 0) + 1); });
     page.units.forEach(function (u) {
       if (u.asked) { var seen = new Set(u.head.keys()); u.body.forEach(function (_, w) { seen.add(w); }); seen.forEach(function (w) { I.df.set(w, (I.df.get(w) || 0) + 1); }); }
     });
     phrase(page.title, page, null, 1);
     page.names.forEach(function (name) { phrase(name, page, null, 1); });
+    if (row[6]) row[6].split("/").forEach(function (ask) { phrase(ask, page, null, 0); });
+    postAll(I.inHead, page.head, page.n); postAll(I.inNames, page.named, page.n); postAll(I.inAsks, page.asks, page.n);
+    postAll(I.inAnswer, page.said, page.n); postAll(I.inPage, page.all, page.n);
+    page.hints.forEach(function (g) { post(I.hintIn, g, page.n, 1); });
   }
 
   function phrase(text, page, unit, strength) {
-    var words = content(cut(normal(text)));
-    I.phrases.push({ page: page, unit: unit, words: words, set: new Set(words), strength: strength, grams: grams(plain(text)) });
+    var words = content(cut(normal(text))), n = I.phrases.length;
+    var made = { page: page, unit: unit, words: words, set: new Set(words), strength: strength, grams: grams(plain(text)) };
+    I.phrases.push(made);
+    made.set.forEach(function (w) { post(I.inPhrase, w, n, 1); });
+    made.grams.forEach(function (g) { post(I.gramIn, g, n, 1); });
   }
 
   function addGroup(row) {
@@ -117,7 +171,7 @@
     if (row[0] === 1 && !I.zh) row.slice(2).forEach(function (w) { I.alias.set(plain(w), plain(row[1])); });
     var members = row.slice(1).map(function (w) {
       var all = cut(normal(w)), kept = content(all, true);
-      return kept.length === 1 && all.length > 2 && !I.zh ? [] : kept; // “cannot go on” does not stand for every “cannot”
+      return kept.length === 1 && all.length > 1 && !I.zh ? [] : kept; // “cannot go on” does not stand for every “cannot”
     }).filter(function (w) { return w.length; });
     members.forEach(function (member, at) {
       if (row[0] === 3 && at) return;
@@ -141,7 +195,7 @@
       s = s.replace(new RegExp("第(" + NUMBER + ")条(?:之(" + NUMBER + "))?", "g"), function (_, a, b) { return "第" + toNumber(a) + "条" + (b ? "之" + toNumber(b) : ""); });
       s = s.replace(new RegExp("(" + NUMBER + ")(?=个?[天日年月期条次万块元岁分点周])", "g"), function (a) { return toNumber(a); });
       s = s.replace(/(?:晚上|夜里|夜晚|晚)(\d|1[01])点/g, function (_, n) { return "晚上" + (+n + 12) + "点"; });
-    } else s = s.replace(/\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty(?:-four)?|thirty(?:-six)?|sixty|ninety)\b/g, function (w) { return ENGLISH_NUMBERS[w]; })
+    } else s = s.replace(/\b(?:can(?:not|'?t| not)|could ?n'?t|unable to|not able to)\b/g, "cannot").replace(/\bno money\b/g, "cannot pay").replace(/\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty(?:-four)?|thirty(?:-six)?|sixty|ninety)\b/g, function (w) { return ENGLISH_NUMBERS[w]; })
       .replace(/\b(\d|1[01])(?::00)? ?p\.?m\b\.?/g, function (_, n) { return +n + 12 + ":00 hours"; });
     return s;
   }
@@ -149,13 +203,15 @@
   function plain(text) { return normal(text).replace(/[^0-9a-z%.\u3400-\u9fff]+/g, I.zh ? "" : " ").trim(); }
 
   function stem(word) {
-    var w = word.replace(/'s?$/, "");
+    var w = word.replace(/n't$/, "nt").replace(/'s?$/, "");
+    if (/^creditors?$/.test(w)) return "creditor"; // not the word “credit”
     w = IRREGULAR[w] || w;
     if (w.length < 4 || /\d/.test(w)) return w;
     if (/(?:ss|us|is)$/.test(w)) return w;
     w = w.replace(/ies$/, "y").replace(/(sh|ch|x|s)es$/, "$1").replace(/s$/, "");
     if (w.length > 5) w = w.replace(/(?:ations?|ation)$/, "at").replace(/ment$/, "").replace(/(?:ing|edly|ed)$/, "");
-    if (w.length > 4) w = w.replace(/ly$/, "").replace(/([bdglmnprt])\1$/, "$1");
+    if (w.length > 4) w = w.replace(/ly$/, "");
+    if (w.length > 3) w = w.replace(/([bdgmnprt])\1$/, "$1");
     if (w.length > 4) w = w.replace(/(?:ors?|ers?)$/, "");
     return w.replace(/e$/, "").replace(/y$/, "i");
   }
@@ -210,7 +266,23 @@
 
   function grams(s) {
     var found = new Set();
-    if (I.zh) for (var i = 0; i + 1 < s.length; i++) found.add(s.substr(i, 2));
+    var i;
+    if (I.zh) for (i = 0; i + 1 < s.length; i++) found.add(s.substr(i, 2));
+    else { // pairs of neighbouring words, the small ones too: “how many”, “my boss”
+      var words = cutEnglish(s);
+      for (i = 0; i + 1 < words.length; i++) found.add(words[i] + " " + words[i + 1]);
+    }
+    return found;
+  }
+
+  // Single characters and pairs (words and pairs in English), the small words too: what a page's wordings share with a question.
+  function hints(texts) {
+    var found = new Set();
+    texts.forEach(function (text) {
+      var p = plain(text);
+      grams(p).forEach(function (g) { found.add(g); });
+      (I.zh ? p.split("") : cutEnglish(p)).forEach(function (g) { if (!I.drop.has(g)) found.add(g); });
+    });
     return found;
   }
 
@@ -250,6 +322,12 @@
         for (var i = 0; i < word.length; i++) first += (of.get(word[i]) || "?")[0];
         if (initials.has(first)) initials.get(first).push(word); else initials.set(first, [word]);
       }
+    });
+    "一二两三四五六七八九十半".split("").forEach(function (digit) {
+      ["天", "年", "个月", "次", "万"].forEach(function (unit) {
+        var sound = say(digit) + say(unit);
+        if (!sounds.has(sound)) sounds.set(sound, [normal(digit + unit)]);
+      });
     });
     [sounds, initials].forEach(function (table) { table.forEach(function (list) { list.sort(function (a, b) { return value(b) - value(a); }); }); });
     return I.sounds = { sounds: sounds, initials: initials, say: say, main: main, value: value, longest: longest, of: of };
@@ -345,11 +423,16 @@
         if (parts.length) alts.push({ ws: parts, w: 0.9 });
         else if (w.length === 3) [w.slice(0, 2), w.slice(1)].forEach(function (x) { if (I.df.has(x) && !I.drop.has(x)) alts.push({ ws: [x], w: 0.6 }); });
       }
-      if (!I.df.has(w) && alts.length === 1) alts = alts.concat(near(w, i === words.length - 1));
+      if (!I.df.has(w) && alts.length === 1) { alts = alts.concat(near(w, i === words.length - 1)); alts.guess = true; }
       else if (i === words.length - 1 && used === 1) alts = alts.concat(longer(w, 4));
       var best = 0;
       alts.forEach(function (a) { var v = 0; a.ws.forEach(function (x) { v = Math.max(v, idf(x)); }); a.v = v; if (v * a.w > best) best = v * a.w; });
-      if (best > 0 || !out.length) out.push({ word: w, alts: alts, idf: I.df.has(w) ? Math.max(idf(w) * 0.6 + best * 0.4, 0.3) : best || 1 });
+      var worth = I.df.has(w) ? Math.max(idf(w) * 0.6 + best * 0.4, 0.3) : best || 1;
+      // What is common stands for what is rare only as far as its own rarity goes: “pay” for “salary” says little.
+      alts.forEach(function (a) { if (a.v < worth) a.w *= a.v / worth * 0.5 + 0.5; });
+      if (!I.df.has(w) && alts.length > 1 && alts.guess) worth *= P.guess;
+      if (I.light.has(w) && used === 1) worth *= P.light;
+      if (best > 0 || !out.length) out.push({ word: w, alts: alts, idf: worth });
       i += used - 1;
     }
     return out;
@@ -413,27 +496,37 @@
     return row[b.length];
   }
 
-  // How far a meaning is met in a bag: the best of its ways; a way of several words needs most of them.
-  function met(meaning, words) {
-    var best = 0;
-    for (var i = 0; i < meaning.alts.length; i++) {
-      var a = meaning.alts[i];
-      if (a.w <= best) continue;
-      var hits = 0;
-      for (var j = 0; j < a.ws.length; j++) if (words.has(a.ws[j])) hits++;
-      if (hits) { var v = a.w * (hits === a.ws.length ? 1 : hits / a.ws.length * 0.5); if (v > best) best = v; }
-    }
-    return best;
+  // How far a meaning is met, for each text of a table: the best of its ways; a way of several words needs most of them.
+  function met(meaning, table, size, bagOf) {
+    var out = new Float32Array(size);
+    meaning.alts.forEach(function (a) {
+      a.ws.forEach(function (w) {
+        var list = table.get(w) || [];
+        for (var i = 0; i < list.length; i += 2) {
+          var v = a.w;
+          if (a.ws.length > 1) {
+            var bag = bagOf(list[i]), hits = 0;
+            for (var j = 0; j < a.ws.length; j++) if (bag.has(a.ws[j])) hits++;
+            if (hits < a.ws.length) v *= hits / a.ws.length * 0.5;
+          }
+          if (v > out[list[i]]) out[list[i]] = v;
+        }
+      });
+    });
+    return out;
   }
 
-  function often(meaning, words) {
-    var best = 0;
-    for (var i = 0; i < meaning.alts.length; i++) {
-      var a = meaning.alts[i], least = 99;
-      for (var j = 0; j < a.ws.length; j++) least = Math.min(least, words.get(a.ws[j]) || 0);
-      if (least * a.w > best) best = least * a.w;
-    }
-    return best;
+  function often(meaning, table, size, bagOf) {
+    var out = new Float32Array(size);
+    meaning.alts.forEach(function (a) {
+      var list = table.get(a.ws[0]) || [];
+      for (var i = 0; i < list.length; i += 2) {
+        var least = list[i + 1];
+        for (var j = 1; j < a.ws.length; j++) least = Math.min(least, bagOf(list[i]).get(a.ws[j]) || 0);
+        if (least * a.w > out[list[i]]) out[list[i]] = least * a.w;
+      }
+    });
+    return out;
   }
 
   // ---- ranking --------------------------------------------------------------------------------------------------
@@ -453,17 +546,32 @@
   }
 
   function search(question) {
-    if (!I || !plain(question)) return [];
+    if (!ready || !plain(question)) return [];
     var read = reading(question), q = read.q, bare = read.bare, mended = read.mended, Q = read.meanings;
     var law = named(q, bare), article = articleOf(q, law);
     var letters = I.letters.some(function (w) { return I.zh ? q.indexOf(w) >= 0 : (" " + q + " ").indexOf(" " + w) >= 0; });
     var total = 0;
     Q.forEach(function (m) { total += m.idf; });
     total = total || 1;
-    var phraseOf = phrases(Q, total, grams(mended));
-    var results = [], held = new Uint8Array(I.units.length);
-    Q.forEach(function (m) { m.alts.forEach(function (a) { a.ws.forEach(function (w) { (I.post.get(w) || []).forEach(function (n) { held[n] = 1; }); }); }); });
-    I.pages.forEach(function (page) { score(page, Q, total, phraseOf, bare, mended, letters, law, results, held); });
+    var phraseOf = phrases(Q, total, grams(mended)), results = [], pages = I.pages.length, units = I.units.length;
+    // From the words to the texts that hold them: only these are weighed.
+    var bags = function (name) { return function (n) { return I.pages[n][name]; }; };
+    var M = Q.map(function (m) {
+      return {
+        idf: m.idf, all: met(m, I.inPage, pages, bags("all")), head: met(m, I.inHead, pages, bags("head")), named: met(m, I.inNames, pages, bags("named")),
+        asks: met(m, I.inAsks, pages, bags("asks")), said: met(m, I.inAnswer, pages, bags("said")), often: often(m, I.inPage, pages, bags("all")),
+        heading: met(m, I.inHeading, units, function (n) { return I.units[n].head; }), body: often(m, I.inBody, units, function (n) { return I.units[n].body; })
+      };
+    });
+    var sections = weigh(M, units), hinted = new Float32Array(pages), sum = 0;
+    hints([mended]).forEach(function (g) {
+      var list = I.hintIn.get(g), worth = Math.log(1 + pages / (list ? list.length / 2 : 0.7 * pages));
+      sum += worth;
+      if (list) for (var i = 0; i < list.length; i += 2) hinted[list[i]] += worth;
+    });
+    for (var n = 0; n < pages; n++) hinted[n] = sum ? hinted[n] / sum : 0;
+    var same = new Set((I.exact.get(bare) || []).concat(I.exact.get(mended) || []));
+    I.pages.forEach(function (page) { score(page, M, total, phraseOf, bare, mended, letters, law, results, sections, same, hinted); });
     if (article) articles(article, law, results);
     warn(q, mended, bare, results);
     results.sort(function (a, b) { return b.score - a.score || a.page.n - b.page.n || a.order - b.order; });
@@ -471,28 +579,39 @@
   }
 
   function phrases(Q, total, have) {
-    var pageBest = new Map(), unitBest = new Map();
-    var seen = new Uint8Array(I.phrases.length), mark = function (n) { seen[n] = 1; };
-    Q.forEach(function (m) { m.alts.forEach(function (a) { a.ws.forEach(function (w) { (I.postPhrase.get(w) || []).forEach(mark); }); }); });
-    have.forEach(function (g) { (I.postPhrase.get(g) || []).forEach(mark); });
-    I.phrases.forEach(function (p, n) {
-      if (!seen[n]) return;
-      var mine = 0, theirs = 0, covered = 0;
-      for (var i = 0; i < Q.length; i++) { var m = met(Q[i], p.set); if (m) { mine += m * Q[i].idf; } }
-      if (mine) {
-        p.words.forEach(function (w) { theirs += idf(w); });
-        covered = Math.min(1, mine / (theirs || 1));
-      }
-      var shared = 0;
-      if (p.grams.size) { p.grams.forEach(function (g) { if (have.has(g)) shared++; }); }
-      var char = shared ? 2 * shared / (p.grams.size + have.size) : 0;
-      var value = p.strength * (2.6 * Math.pow(mine / total, 1.3) * (0.45 + 0.55 * Math.sqrt(covered)) + 1.4 * char);
+    var pageBest = new Map(), unitBest = new Map(), size = I.phrases.length;
+    var mine = new Float32Array(size), shared = new Uint16Array(size);
+    Q.forEach(function (m) {
+      var got = met(m, I.inPhrase, size, function (n) { return I.phrases[n].set; });
+      for (var i = 0; i < size; i++) if (got[i]) mine[i] += got[i] * m.idf;
+    });
+    have.forEach(function (g) { var list = I.gramIn.get(g) || []; for (var i = 0; i < list.length; i += 2) shared[list[i]]++; });
+    for (var n = 0; n < size; n++) {
+      if (!mine[n] && !shared[n]) continue;
+      var p = I.phrases[n], covered = mine[n] ? Math.min(1, mine[n] / (p.sum || 1)) : 0, char = shared[n] ? 2 * shared[n] / (p.grams.size + have.size) : 0;
+      var value = (p.strength || P.asks) * (P.pword * Math.pow(mine[n] / total, P.pexp) * (1 - P.pcov + P.pcov * Math.sqrt(covered)) + P.pgram * char);
       if (value > 0.3) {
         if (p.unit) { if (value > (unitBest.get(p.unit) || 0)) unitBest.set(p.unit, value); }
         else if (value > (pageBest.get(p.page) || 0)) pageBest.set(p.page, value);
       }
-    });
+    }
     return { page: pageBest, unit: unitBest };
+  }
+
+  // How well each section answers by its heading and its text.
+  function weigh(M, units) {
+    var sum = new Float32Array(units), met = new Float32Array(units), size, n, j;
+    for (j = 0; j < M.length; j++) for (n = 0; n < units; n++) {
+      var h = M[j].heading[n], often = M[j].body[n];
+      if (!h && !often) continue;
+      var b = often ? P.ubody * often * 2.2 / (often + 1.2 * (0.5 + I.units[n].size / 160)) : 0;
+      sum[n] += M[j].idf * (P.uhead * h + b);
+      met[n] += M[j].idf * Math.max(h, Math.min(1, b));
+    }
+    size = 0;
+    M.forEach(function (m) { size += m.idf; });
+    for (n = 0; n < units; n++) if (sum[n]) sum[n] = sum[n] / (size || 1) * Math.sqrt(met[n] / (size || 1));
+    return sum;
   }
 
   function kindWeight(page, letters, law) {
@@ -501,38 +620,32 @@
     return WEIGHT[page.kind] || 1;
   }
 
-  function score(page, Q, total, phraseOf, bare, mended, letters, law, results, held) {
-    var weight = kindWeight(page, letters, law), unitScores = [], i;
+  function score(page, M, total, phraseOf, bare, mended, letters, law, results, sections, alike, hinted) {
+    var weight = kindWeight(page, letters, law), unitScores = [], i, at = page.n;
     var exact = page.plain === bare ? 1000 : page.exact.indexOf(bare) >= 0 ? 900 : page.plain === mended || page.exact.indexOf(mended) >= 0 ? 700 : 0;
     if (exact && page.kind === "s") exact += 50;
     var sum = 0, coverage = 0;
-    for (i = 0; i < Q.length; i++) {
-      var all = met(Q[i], page.all), b = 0;
+    for (i = 0; i < M.length; i++) {
+      var m = M[i], all = m.all[at];
       if (!all) continue;
-      var h = met(Q[i], page.head), k = met(Q[i], page.named), a = met(Q[i], page.said);
-      if (all) { var n = often(Q[i], page.all); b = n / (n + 3); }
-      coverage += Q[i].idf * Math.max(h, k, all);
-      sum += Q[i].idf * (1.5 * h + 1.1 * k + 0.7 * a + 0.9 * b);
+      var named = Math.max(m.named[at], P.per * m.asks[at]), n = m.often[at];
+      coverage += m.idf * all;
+      sum += m.idf * (P.head * m.head[at] + P.named * named + P.said * m.said[at] + P.body * n / (n + 3));
     }
     coverage /= total;
-    var base = sum / total * Math.pow(coverage, 0.7) + (phraseOf.page.get(page) || 0);
+    var base = sum / total * Math.pow(coverage, P.cexp) + (phraseOf.page.get(page) || 0) + P.hint * Math.pow(hinted[at], 1.5);
     var best = null;
     page.units.forEach(function (unit) {
-      if (!held[unit.n] && unit.plain !== bare && unit.plain !== mended && !phraseOf.unit.has(unit)) return;
-      var s = 0, c = 0;
-      for (var j = 0; j < Q.length; j++) {
-        var hh = met(Q[j], unit.head), n = often(Q[j], unit.body), bb = n ? n * 2.2 / (n + 1.2 * (0.5 + unit.size / 160)) : 0;
-        s += Q[j].idf * (1.3 * hh + bb);
-        c += Q[j].idf * Math.max(hh, Math.min(1, bb));
-      }
-      s = s / total * Math.sqrt(c / total);
+      var s = sections[unit.n];
       if (unit.asked) {
-        var full = s * 0.9 + (phraseOf.unit.get(unit) || 0) * 1.25 + 0.12 * base * (page.kind === "q" ? 1 : 0);
+        var wording = phraseOf.unit.get(unit) || 0;
+        if (!s && !wording && !alike.has(unit.n)) { if (page.kind !== "w" || I.zh || I.alias.get(bare) !== unit.plain) return; }
+        var full = s * P.q1 + wording * P.q2 + P.q3 * base * (page.kind === "q" ? 1 : 0);
         var same = unit.plain === bare ? (page.kind === "w" ? 4 : 1100) : unit.plain === mended ? (page.kind === "w" ? 3 : 800) : page.kind === "w" && !I.zh && I.alias.get(bare) === unit.plain ? 600 : 0;
         if (full > 0.3 || same) unitScores.push({ page: page, unit: unit, score: full * weight + same, order: unit.n });
       } else if (s > 0.25 && (!best || s > best.s)) best = { unit: unit, s: s };
     });
-    var value = base * weight + (best ? 0.5 * best.s * weight : 0);
+    var value = base * weight + (best ? P.uadd * best.s * weight : 0);
     if (page.kind === "q" && unitScores.length) value *= 0.7;
     if (value > 0.08 || exact) results.push({ page: page, unit: exact > 800 || !best ? null : best.unit, score: value + exact, order: -1 });
     unitScores.sort(function (x, y) { return y.score - x.score; });
@@ -543,12 +656,13 @@
 
   function named(q, bare) {
     var found = null;
-    I.data.laws.forEach(function (row) {
-      for (var i = 1; i < row.length; i++) {
-        var name = plain(row[i]);
-        var here = I.zh || /[\u4e00-\u9fff]/.test(name) ? bare.replace(/ /g, "").indexOf(name.replace(/ /g, "")) >= 0 : (" " + bare + " ").indexOf(" " + name + " ") >= 0;
-        if (here && (!found || name.length > found.name.length)) found = { url: row[0], name: name };
-      }
+    var joined = bare.replace(/ /g, ""), spaced = " " + bare + " ";
+    I.laws.forEach(function (law) {
+      law.names.forEach(function (name) {
+        if (found && name.length <= found.name.length) return;
+        var here = I.zh || /[\u4e00-\u9fff]/.test(name) ? joined.indexOf(name.replace(/ /g, "")) >= 0 : spaced.indexOf(" " + name + " ") >= 0;
+        if (here) found = { url: law.url, name: name };
+      });
     });
     return found;
   }
@@ -653,6 +767,8 @@
   var status = form.querySelector("[data-search-status]");
   var root = form.getAttribute("data-search-root");
   var said = "";
+  var ready = false;
+  var waiting = 0;
 
   function make(tag, name, text) {
     var element = document.createElement(tag);
@@ -668,7 +784,7 @@
 
   function show() {
     var question = input.value.trim();
-    if (!I || question === said && !panel.hidden) return;
+    if (!ready || question === said && !panel.hidden) return;
     said = question;
     list.textContent = "";
     if (!question) { panel.hidden = true; status.textContent = ""; return; }
@@ -710,13 +826,14 @@
   }
 
   form.addEventListener("submit", function (event) {
-    if (!I) return;
+    if (!ready) return;
     event.preventDefault();
     show();
     var first = list.querySelector("a");
     if (first && input.value.trim()) first.click();
   });
-  input.addEventListener("input", show);
+  // The letter itself is painted first, and of keys that come faster than results only the last is answered.
+  input.addEventListener("input", function () { clearTimeout(waiting); waiting = setTimeout(show, 0); });
   input.addEventListener("focus", function () { if (input.value.trim()) { said = ""; show(); } });
   form.addEventListener("keydown", function (event) {
     if (event.isComposing || event.keyCode === 229) return;
@@ -728,10 +845,12 @@
   form.addEventListener("focusout", function (event) { if (event.relatedTarget && !form.contains(event.relatedTarget)) close(); });
 
   window.lawkbIndex = function (data) {
-    build(data);
-    window.lawkbSearch = search;
-    window.lawkbSearch.reads = function (question) { return reading(question).meanings.map(function (m) { return [m.word, Math.round(m.idf * 100) / 100].concat(m.alts.map(function (a) { return a.ws.join("+"); })); }); };
-    if (input.value.trim()) show();
+    slices(build(data), function () {
+      ready = true;
+      window.lawkbSearch = search;
+      window.lawkbSearch.reads = function (question) { return reading(question).meanings.map(function (m) { return [m.word, Math.round(m.idf * 100) / 100].concat(m.alts.map(function (a) { return a.ws.join("+"); })); }); };
+      if (input.value.trim()) show();
+    });
   };
   status.textContent = WORDS[document.documentElement.lang.slice(0, 2) === "en" ? "en" : "zh"].wait;
 })();

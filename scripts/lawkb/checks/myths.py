@@ -14,6 +14,8 @@ DENIES = {
     "zh": re.compile(r"？|没有|不是|并非|并不|误传|误解|误以为|谣|说法|错|不对|不实|骗|谎|声称|自称|所谓|别信|不要信|不要相信|不成立|吗|有人说|据称"),
     "en": re.compile(r"\?|\bno\b|\bnot\b|n['’]t\b|\bnever\b|\bmyth|\bfalse|\bwrong|\bscam|\brumou?r|\bclaim|\bso-called|\buntrue|\bmistake|\bsays? that|\btold that", re.I),
 }
+_STOP = {"zh": "。", "en": ". "}
+"""No pattern reaches over the end of a sentence, so its words stand in one."""
 _ENDS = re.compile(r"[。！？；.!?;]")
 _PLAIN_GROUP = re.compile(r"\((?:\?:)?([^()\[\]{}\\.*+?^$]+)\)(?![?*{])")
 _OPAQUE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\{[^}]*\}|\((?:\\.|[^()\\])*\)[?*+]?")
@@ -59,7 +61,7 @@ def check(project: Project) -> Iterator[Finding]:
             continue
         whole = page.source.lower()
         spoken = {speech(page, b) for b in page.blocks}
-        likely = {language: [r for r in rows[language] if _holds(whole, r[0])] for language in spoken}
+        likely = {language: [r for r in rows[language] if (not r[0] or len(r[0][0]) > 1 or r[0][0][0] in whole) and _holds(whole, r[0])] for language in spoken}
         for block in page.blocks:
             if block.inside == "myth" or block.lead == "myth" or block.kind in ("code", "heading"):
                 continue
@@ -68,7 +70,7 @@ def check(project: Project) -> Iterator[Finding]:
                 continue
             lower = block.masked.lower()
             for words, pattern, myth in likely[language]:
-                if _holds(lower, words) and (match := _stated(pattern, block.masked, myth, language)):
+                if _holds(lower, words) and any(_holds(part, words) for part in lower.split(_STOP[language])) and (match := _stated(pattern, block.masked, myth, language)):
                     yield finding("MYTH001", block.place(page.file, match.start()), claim=(myth["claim"]["zh"], myth["claim"]["en"]), truth=(myth["truth"]["zh"], myth["truth"]["en"]))
 
 

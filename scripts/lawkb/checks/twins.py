@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from ..model import Block, Finding, Page, Place, Project
+from ..model import Finding, Page, Place, Project
 from ..rules import finding
 from .contacts import numbers
 from .found import in_block
@@ -77,24 +77,14 @@ def _heading(heading: object) -> str:
     return f"{'#' * heading.level} {heading.text} #{heading.id or ''}".strip() if heading else "—"
 
 
-def _sections(page: Page, of: Callable[[Block], list[str]]) -> dict[int, list[str]]:
+def _citations(project: Project, page: Page) -> dict[int, list[str]]:
     out: dict[int, list[str]] = defaultdict(list)
     for block in page.blocks:
-        if block.kind != "code":
-            out[block.section].extend(of(block))
-    return {k: v for k, v in out.items() if v}
-
-
-def _citations(project: Project, page: Page) -> dict[int, list[str]]:
-    def of(block: Block) -> list[str]:
-        names = []
         for c in in_block(project, page, block).citations:
             known = c.statute in project.statutes and c.version and project.statutes[c.statute].version(c.version)
             name = (c.statute or c.title) + (f"@{c.version}" if known else "")
-            names += [f"{name} {p.article}{_part(p)}" for p in c.pinpoints] or [name]
-        return names
-
-    return _sections(page, of)
+            out[block.section] += [f"{name} {p.article}{_part(p)}" for p in c.pinpoints] or [name]
+    return out
 
 
 def _part(p: object) -> str:
@@ -102,11 +92,20 @@ def _part(p: object) -> str:
 
 
 def _figures(project: Project, page: Page) -> dict[int, list[str]]:
-    return _sections(page, lambda block: [m.value for m in block.marks if m.kind in ("fig", "data")])
+    out: dict[int, list[str]] = defaultdict(list)
+    for block in page.blocks:
+        for mark in block.marks:
+            if mark.kind in ("fig", "data"):
+                out[block.section].append(mark.value)
+    return out
 
 
 def _telephones(project: Project, page: Page) -> dict[int, list[str]]:
-    return _sections(page, lambda block: sorted(numbers(project, block)))
+    out: dict[int, list[str]] = defaultdict(list)
+    for block in page.blocks:
+        if block.kind != "code" and (found := numbers(project, block)):
+            out[block.section] += found
+    return out
 
 
 def _links(project: Project, page: Page) -> dict[int, list[str]]:
@@ -121,11 +120,19 @@ def _links(project: Project, page: Page) -> dict[int, list[str]]:
 
 
 def _kinds(project: Project, page: Page) -> dict[int, list[str]]:
-    return _sections(page, lambda block: [block.lead] if block.lead else [])
+    out: dict[int, list[str]] = defaultdict(list)
+    for block in page.blocks:
+        if block.lead:
+            out[block.section].append(block.lead)
+    return out
 
 
 def _boxes(project: Project, page: Page) -> dict[int, list[str]]:
-    return _sections(page, lambda block: [block.inside or ""] if block.kind == "admonition" else [])
+    out: dict[int, list[str]] = defaultdict(list)
+    for block in page.blocks:
+        if block.kind == "admonition":
+            out[block.section].append(block.inside or "")
+    return out
 
 
 _COMPARED = (

@@ -14,6 +14,8 @@ from . import units
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _WORD = re.compile(r"[\u4e00-\u9fff]{1,8}")
+_REPAY = re.compile("还(?:不[上起了出清完]|得起|[款清钱债贷完掉息本])")
+"""Where 还 is huán, to repay, and not hái, still: the general dictionary of readings takes most of these for the other."""
 _CALLS = ("psychological-help", "legal-advice", "anti-fraud")
 """Telephone numbers that an empty result shows, in this order."""
 
@@ -21,9 +23,10 @@ _CALLS = ("psychological-help", "legal-advice", "anti-fraud")
 def make(project: Project, language: str, pages: list[units.Searched]) -> dict[str, object]:
     """All tables of one language. docs/data/search.yml holds what no register knows."""
     rules = project.data.get("search.yml") or {}
-    own = {name: (rules.get(name) or {}).get(language, []) for name in ("drop", "same", "letters")}
+    own = {name: (rules.get(name) or {}).get(language, []) for name in ("drop", "light", "same", "letters")}
     made: dict[str, object] = {
         "drop": own["drop"],
+        "light": own["light"],
         "same": _groups(project, language) + [[2, *row] for row in own["same"]] + _narrower(rules, language),
         "letters": own["letters"],
         "warn": [[w[language], w["page"] + "/"] for w in rules.get("warnings", [])],
@@ -40,6 +43,13 @@ def _terms(project: Project) -> list[dict]:
     return data.get("terms", []) if isinstance(data, dict) else []
 
 
+def _said(word: str) -> str:
+    """A Chinese word as it is typed in Latin letters."""
+    from pypinyin import Style, lazy_pinyin
+
+    return "".join(lazy_pinyin(word, style=Style.NORMAL)).replace("ü", "v")
+
+
 def _products(project: Project) -> list[dict]:
     data = project.data.get("terms.yml")
     return data.get("products", []) if isinstance(data, dict) else []
@@ -51,7 +61,8 @@ def _groups(project: Project, language: str) -> list[list[object]]:
     for term in _terms(project):
         also = list((term.get("also") or {}).get(language) or [])
         if language == "en":
-            also += [term["zh"], term["pinyin"].replace(" ", "").lower()]
+            chinese = list((term.get("also") or {}).get("zh") or [])
+            also += [term["zh"], term["pinyin"].replace(" ", "").lower(), *chinese, *(_said(w) for w in chinese if _WORD.fullmatch(w))]
         if also:
             rows.append([1, term[language].strip("“”"), *also])
     if language == "en":
@@ -112,7 +123,7 @@ def _vocabulary(pages: list[units.Searched], ours: set[str]) -> list[str]:
     tokenizer = _tokenizer(frozenset(ours))
     counted: Counter[str] = Counter()
     for page in pages:
-        text = [page.title, *page.names, page.answer, *(t for s in page.sections for t in (s.heading, *s.lines))]
+        text = [page.title, *page.names, page.asks, page.answer, *(t for s in page.sections for t in (s.heading, *s.lines))]
         for run in _CHINESE.findall("\n".join(text)):
             counted.update(tokenizer.cut(run, HMM=False))
     return sorted({w for w in counted if len(w) <= 8} | ours)
@@ -150,6 +161,8 @@ def _pinyin(words: list[str], important: list[str], terms: list[dict]) -> tuple[
         if word in odd or not _WORD.fullmatch(word):
             continue
         spoken = said.get(word) or "".join(s.replace("ü", "v") for s in lazy_pinyin(word, style=Style.NORMAL))
+        if word not in said and _REPAY.search(word):
+            spoken = spoken.replace("hai", "huan", 1)
         if len(word) > 1 and spoken != "".join(reading.get(c, "") for c in word):
             odd[word] = spoken
     table = " ".join(s + "".join(cs) for s, cs in sorted(by_syllable.items()))

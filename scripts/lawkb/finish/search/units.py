@@ -49,9 +49,11 @@ class Searched:
     names: list[str]
     answer: str
     sections: list[Section]
+    asks: str = ""
+    """Wordings in which people ask for this page, parted by "/"; they lift it and are not names of it."""
 
     def row(self) -> list[object]:
-        return [self.address, self.kind, self.title, self.names, self.answer, [s.row() for s in self.sections]]
+        return [self.address, self.kind, self.title, self.names, self.answer, [s.row() for s in self.sections], *([self.asks] if self.asks else [])]
 
 
 def kind(key: str) -> str:
@@ -62,15 +64,19 @@ def kind(key: str) -> str:
 def read(project: Project, site: Path, language: str) -> list[Searched]:
     """All searched pages of one language, in the order of their addresses."""
     base = site if language == "zh" else site / "en"
-    found = []
+    asks = (project.data.get("search.yml") or {}).get("asks") or {}
+    found: list[Searched] = []
     for path in sorted(base.rglob("index.html")):
         inside = path.relative_to(base).as_posix().removesuffix("index.html").rstrip("/")
         if language == "zh" and (inside == "en" or inside.startswith("en/")) or inside.startswith(("data/", "assets/")):
             continue
         key = _key(project, language, inside)
         if key not in LEFT_OUT:
-            found.append(_page(project, language, key, inside, path))
-    return [p for p in found if p is not None]
+            page = _page(project, language, key, inside, path)
+            if page is not None:
+                page.asks = (asks.get(key) or {}).get(language, "")
+                found.append(page)
+    return found
 
 
 def _key(project: Project, language: str, inside: str) -> str:
