@@ -30,7 +30,7 @@
     pword: 2.6, pexp: 1.3, pcov: 0.55, pgram: 1.4, asks: 0.9, // title, keyword, question or wording as a whole: words, pairs; strength of a wording
     uhead: 1.3, ubody: 1, uadd: 0.5, // section: heading, text; what the best one adds to its page
     q1: 0.9, q2: 1.25, q3: 0.12, // question of the FAQ: as a section, as a whole, from its page
-    light: 0.35, guess: 0.8 // a light word; an unknown word that was only guessed
+    light: 0.35, guess: 0.8, stage: 0.45 // a light word; an unknown word that was only guessed; the page of so many days
   };
 
   function toNumber(words) {
@@ -53,7 +53,7 @@
   // The steps of the work, small ones: run one after the other in slices, so that no key waits for the index.
   function build(data) {
     var zh = data.lang === "zh", steps = [];
-    I = { zh: zh, data: data, trad: new Map(), words: new Map(), reach: new Map(), df: new Map(), pages: [], units: [], phrases: [], drop: new Set(), light: new Set(), same: new Map(), alias: new Map() };
+    I = { zh: zh, data: data, trad: new Map(), words: new Map(), reach: new Map(), df: new Map(), pages: [], units: [], phrases: [], drop: new Set(), light: new Set(), same: new Map(), alias: new Map(), near: new Map() };
     I.inHead = new Map(); I.inNames = new Map(); I.inAsks = new Map(); I.inAnswer = new Map(); I.inPage = new Map(); // word → pages
     I.inHeading = new Map(); I.inBody = new Map(); // word → sections
     I.inPhrase = new Map(); I.gramIn = new Map(); // word, pair → titles, names, wordings, questions
@@ -196,7 +196,8 @@
       s = s.replace(new RegExp("(" + NUMBER + ")(?=个?[天日年月期条次万块元岁分点周])", "g"), function (a) { return toNumber(a); });
       s = s.replace(/(?:晚上|夜里|夜晚|晚)(\d|1[01])点/g, function (_, n) { return "晚上" + (+n + 12) + "点"; });
     } else s = s.replace(/\b(?:can(?:not|'?t| not)|could ?n'?t|unable to|not able to)\b/g, "cannot").replace(/\bno money\b/g, "cannot pay").replace(/\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty(?:-four)?|thirty(?:-six)?|sixty|ninety)\b/g, function (w) { return ENGLISH_NUMBERS[w]; })
-      .replace(/\b(\d|1[01])(?::00)? ?p\.?m\b\.?/g, function (_, n) { return +n + 12 + ":00 hours"; });
+      .replace(/\b(\d|1[01])(?::00)? ?p\.?m\b\.?/g, function (_, n) { return +n + 12 + ":00 hours"; })
+      .replace(/\b(\d|1[0-2])(?::\d\d)? ?a\.?m\b\.?/g, "$1:00 hours");
     return s;
   }
 
@@ -330,7 +331,7 @@
       });
     });
     [sounds, initials].forEach(function (table) { table.forEach(function (list) { list.sort(function (a, b) { return value(b) - value(a); }); }); });
-    return I.sounds = { sounds: sounds, initials: initials, say: say, main: main, value: value, longest: longest, of: of };
+    return I.sounds = { sounds: sounds, initials: initials, say: say, main: main, value: value, longest: longest, of: of, begun: new Map() };
   }
 
   // Latin letters in the Chinese index: whole words in pinyin, else initials. → Chinese text, or "".
@@ -361,8 +362,11 @@
   }
 
   function starting(table, part, S) {
-    var found = "";
+    var found = S.begun.get(part);
+    if (found !== undefined) return found;
+    found = "";
     table.forEach(function (list, sound) { if (sound.length > part.length && sound.indexOf(part) === 0 && list[0].length > 1 && (!found || S.value(list[0]) > S.value(found))) found = list[0]; });
+    S.begun.set(part, found);
     return found;
   }
 
@@ -429,8 +433,10 @@
       alts.forEach(function (a) { var v = 0; a.ws.forEach(function (x) { v = Math.max(v, idf(x)); }); a.v = v; if (v * a.w > best) best = v * a.w; });
       var worth = I.df.has(w) ? Math.max(idf(w) * 0.6 + best * 0.4, 0.3) : best || 1;
       // What is common stands for what is rare only as far as its own rarity goes: “pay” for “salary” says little.
-      alts.forEach(function (a) { if (a.v < worth) a.w *= a.v / worth * 0.5 + 0.5; });
-      if (!I.df.has(w) && alts.length > 1 && alts.guess) worth *= P.guess;
+      // New values, never the shared ones: what one question weighs must not weigh on the next.
+      var guessed = alts.guess;
+      alts = alts.map(function (a) { return { ws: a.ws, w: a.v < worth ? a.w * (a.v / worth * 0.5 + 0.5) : a.w }; });
+      if (!I.df.has(w) && alts.length > 1 && guessed) worth *= P.guess;
       if (I.light.has(w) && used === 1) worth *= P.light;
       if (best > 0 || !out.length) out.push({ word: w, alts: alts, idf: worth });
       i += used - 1;
@@ -460,6 +466,12 @@
 
   // An unknown word: one that it begins, one that holds it, one that differs by a slip of the finger.
   function near(w, last) {
+    var key = w + (last ? " " : "");
+    if (!I.near.has(key)) I.near.set(key, nearest(w, last)); // an unknown word is looked for once, not again with every key that follows
+    return I.near.get(key).slice();
+  }
+
+  function nearest(w, last) {
     var found = longer(w, 4);
     if (I.zh) {
       if (!found.length && w.length > 2) {
@@ -569,7 +581,9 @@
       sum += worth;
       if (list) for (var i = 0; i < list.length; i += 2) hinted[list[i]] += worth;
     });
-    for (var n = 0; n < pages; n++) hinted[n] = sum ? hinted[n] / sum : 0;
+    for (var n = 0; n < pages; n++) hinted[n] = sum ? Math.pow(hinted[n] / sum, 1.5) * P.hint : 0;
+    var stage = stageOf(q);
+    if (stage) I.pages.forEach(function (page) { if (page.url === stage) hinted[page.n] += P.stage; });
     var same = new Set((I.exact.get(bare) || []).concat(I.exact.get(mended) || []));
     I.pages.forEach(function (page) { score(page, M, total, phraseOf, bare, mended, letters, law, results, sections, same, hinted); });
     if (article) articles(article, law, results);
@@ -633,7 +647,7 @@
       sum += m.idf * (P.head * m.head[at] + P.named * named + P.said * m.said[at] + P.body * n / (n + 3));
     }
     coverage /= total;
-    var base = sum / total * Math.pow(coverage, P.cexp) + (phraseOf.page.get(page) || 0) + P.hint * Math.pow(hinted[at], 1.5);
+    var base = sum / total * Math.pow(coverage, P.cexp) + (phraseOf.page.get(page) || 0) + hinted[at];
     var best = null;
     page.units.forEach(function (unit) {
       var s = sections[unit.n];
@@ -685,6 +699,15 @@
       });
       if (law) results.push({ page: page, unit: null, score: 2000, order: -1 });
     });
+  }
+
+  // “4 days late”, 逾期两个月: the page of that time.
+  function stageOf(q) {
+    var m = I.zh ? /(?:逾期|没还|晚|拖|过期|欠)/.test(q) && /(半|\d+)(天|日|个?月|年)/.exec(q) : /\b(?:late|overdue|past due|behind|missed|not paid|unpaid)\b/.test(q) && /(half a|\d+) (day|week|month|year)/.exec(q);
+    if (!m) return "";
+    var size = { "天": 1, "日": 1, "年": 365, day: 1, week: 7, month: 30, year: 365 }[m[2]] || 30;
+    var days = (/^\d/.test(m[1]) ? +m[1] : 0.5) * size, at = I.data.stages.filter(function (s) { return days >= s[0] && days <= s[1]; })[0];
+    return at ? at[2] : "";
   }
 
   // A word of the trade in false help: its warning page stands first, and never a letter or a how-to.

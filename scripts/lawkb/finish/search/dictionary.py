@@ -30,6 +30,7 @@ def make(project: Project, language: str, pages: list[units.Searched]) -> dict[s
         "same": _groups(project, language) + [[2, *row] for row in own["same"]] + _narrower(rules, language),
         "letters": own["letters"],
         "warn": [[w[language], w["page"] + "/"] for w in rules.get("warnings", [])],
+        "stages": [[start, end, page + "/"] for start, end, page in rules.get("stages", [])],
         "laws": _laws(project, rules, language),
         "none": _nothing_found(project, language),
     }
