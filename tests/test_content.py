@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 import content_measures as measures
 import pytest
-from lawkb.model import LANGUAGES, Language, Project
+from lawkb.model import LANGUAGES, Language, Page, Project
 from lawkb.pages import read_page
 
 
@@ -84,3 +85,23 @@ def test_sample_is_the_same_each_time(project: Project) -> None:
     drawn = measures.sample(project)
     assert len(drawn) == measures.SAMPLE and drawn == measures.sample(project)
     assert {page.language for page, _ in drawn} == set(LANGUAGES)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_way_of_the_triage_leads_to_what_to_do(project: Project, language: Language) -> None:
+    """From each situation on the home page: a page of the same language that says what to do, and from there on."""
+    home = project.page(language, "index")
+    section = next(number for number, heading in enumerate(home.headings, 1) if heading.id == "triage")
+    ways = [link for link in home.links if home.blocks[link.block].section == section]
+    assert len(ways) >= 9
+    for way in ways:
+        page = project.page(language, way.target.partition("#")[0].removesuffix(".md"))
+        assert page is not None, way.target
+        assert {"now", "first", "line", "steps"} & {h.id for h in page.headings}, f"{page.key} does not say what to do"
+        assert any(project.page(language, target) for target in _onward(page)), f"{page.key} leads nowhere"
+
+
+def _onward(page: Page) -> list[str]:
+    folder = str(page.path.parent)
+    targets = [link.target.partition("#")[0] for link in page.links if link.target.partition("#")[0].endswith(".md")]
+    return [posixpath.normpath(posixpath.join(folder, t)).removesuffix(".md") for t in targets if not t.startswith("http")]
