@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,10 +11,12 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import browserkit  # noqa: E402
 import sitekit  # noqa: E402
 from lawkb import generate, pipeline  # noqa: E402
 from lawkb.load import load  # noqa: E402
 from lawkb.model import Project  # noqa: E402
+from playwright.sync_api import Browser  # noqa: E402
 
 
 @dataclass(frozen=True)
@@ -46,3 +49,12 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = tmp_path_factory.mktemp("small-site")
     pipeline.make(project, root, folder)
     return Site(folder, project)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests; each opens its own context. No browser is a failure, never a skip."""
+    if not browserkit.CHROMIUM.exists():
+        pytest.fail(browserkit.MISSING, pytrace=False)
+    with browserkit.chromium() as running:
+        yield running

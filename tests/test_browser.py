@@ -1,43 +1,18 @@
-"""What a reader does, in headless Chromium, against the real site. No browser is a failure, never a skip."""
+"""What a reader does, in headless Chromium, against the real site."""
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
-from pathlib import Path
 
+import browserkit
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
+from playwright.sync_api import Browser, Page
 
 
 @pytest.fixture(scope="module")
 def address(site) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(site.folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.fail("Chromium is missing: run `make test` as root, or `sudo apt-get install chromium fonts-noto-cjk`", pytrace=False)
-    with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield running
-        running.close()
+    with browserkit.served(site.folder) as url:
+        yield url
 
 
 @pytest.fixture

@@ -21,18 +21,6 @@ KINDS = ("", "start/first-day/", "timeline/", "credit/one-day/", "statutes/", "s
          "about/status/", "templates/call-card/", "404.html", "en/", "en/credit/one-day/", "en/statutes/civil-code/", "en/404.html")
 
 
-@pytest.fixture(scope="module")
-def browser():
-    if not Path(runner.CHROMIUM).exists():
-        pytest.fail("Chromium is missing: run `make test` as root, or `sudo apt-get install chromium fonts-noto-cjk`", pytrace=False)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=runner.CHROMIUM, args=runner.FLAGS)
-        yield running
-        running.close()
-
-
 def test_policy_is_strict(site) -> None:
     said = csp.policy(site.folder)
     assert said.startswith("default-src 'none'; ") and "unsafe" not in said and "*" not in said and "http" not in said

@@ -5,20 +5,16 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
+import browserkit
 import pytest
 import sitekit
 import tinycss2
 from lawkb.finish import assets, css, machines
 from playwright.sync_api import Browser, BrowserContext, Page
-
-sys.path.insert(0, str(Path(__file__).parent / "measure"))
-
-import served  # noqa: E402
 
 ARTICLE = "credit/one-day/"
 PAGES = ["", "en/", ARTICLE, "timeline/", "templates/extension-request/", "en/statutes/civil-code/"]
@@ -29,16 +25,8 @@ SCRIPTS = [sitekit.ROOT / "docs" / "assets" / "js" / f"{name}.js" for name in OW
 
 @pytest.fixture(scope="module")
 def address(site) -> Iterator[str]:
-    with served.serve(site.folder) as base:
+    with browserkit.served(site.folder) as base:
         yield base
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not Path(served.CHROMIUM).exists():
-        pytest.fail("Chromium is missing: run `make test` as root, or `sudo apt-get install chromium fonts-noto-cjk`", pytrace=False)
-    with served.browser() as running:
-        yield running
 
 
 @pytest.fixture
@@ -91,6 +79,31 @@ def test_nothing_sticks_out(browser: Browser, address: str, width: int) -> None:
     for path in [*PAGES, "credit/who-reports/", "en/court/", "about/source-audit/"]:
         page.goto(address + path, wait_until="load")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_text_at_twice_its_size_stays_on_the_page(browser: Browser, address: str, width: int) -> None:
+    """WCAG 2.2, 1.4.4: what is wider than the screen scrolls in its own box."""
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    for path in [*PAGES, "en/court/", "en/tools/budget/", "about/source-audit/", "downloads/"]:
+        page.goto(address + path, wait_until="load")
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    context.close()
+
+
+def test_forced_colours_keep_marks_controls_and_focus(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, forced_colors="active")
+    page = context.new_page()
+    page.goto(f"{address}credit/one-day/", wait_until="load")
+    border = "e => { const s = getComputedStyle(e); return s.borderTopStyle !== 'none' && parseFloat(s.borderTopWidth) >= 1 }"
+    for thing in (".kind", "#menu a[aria-current]", "[role=search] input"):
+        assert page.locator(thing).first.evaluate(border), thing
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("(() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 })()")
     context.close()
 
 

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 sys.path.insert(0, str(Path(__file__).parent / "letters"))
 
 import answers  # noqa: E402
+import browserkit  # noqa: E402
 import sitekit  # noqa: E402
 
 from tools import kit  # noqa: E402
@@ -40,18 +41,8 @@ PRINTED = "window.printed = []; window.print = () => window.printed.push([docume
 
 @pytest.fixture(scope="module")
 def address(request) -> Iterator[str]:
-    with kit.served(kit.site_folder(request)) as url:
+    with browserkit.served(kit.site_folder(request)) as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not Path(kit.CHROMIUM).exists():
-        pytest.fail("Chromium is missing: run `make test` as root, or `sudo apt-get install chromium fonts-noto-cjk`", pytrace=False)
-    with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=kit.CHROMIUM, args=kit.FLAGS)
-        yield running
-        running.close()
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 
 sys.path.insert(0, str(Path(__file__).parent / "search"))
 
+import browserkit  # noqa: E402
 import searchkit  # noqa: E402
 from lawkb.finish.search import related  # noqa: E402
 from lawkb.generate import asked  # noqa: E402
@@ -31,10 +32,8 @@ MOST_BYTES = 250_000
 
 
 @pytest.fixture(scope="module")
-def boxes(site) -> Iterator[dict[str, tuple[Page, str]]]:
-    if not searchkit.CHROMIUM.exists():
-        pytest.fail("Chromium is missing: run `make test` as root, or `sudo apt-get install chromium fonts-noto-cjk`", pytrace=False)
-    with searchkit.served(site.folder) as address, searchkit.chromium() as browser:
+def boxes(site, browser) -> Iterator[dict[str, tuple[Page, str]]]:
+    with browserkit.served(site.folder) as address:
         yield {language: (searchkit.opened(browser.new_page(), address, language), address) for language in LANGUAGES}
 
 

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import browserkit
 import pytest
 from lawkb.load import load
 from lawkb.tools import NAMES, answers
-from playwright.sync_api import sync_playwright
 
 import sitekit
 from tools import kit
@@ -31,13 +31,11 @@ def folder(request) -> Path:
 
 
 @pytest.fixture(scope="module")
-def opened(folder: Path) -> Iterator[object]:
+def opened(folder: Path, browser) -> Iterator[object]:
     """A function that opens the page of a tool."""
-    if not Path(kit.CHROMIUM).exists():
-        pytest.fail("Chromium is missing: run `make test` as root, or `sudo apt-get install chromium fonts-noto-cjk`", pytrace=False)
-    with kit.served(folder) as address, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=kit.CHROMIUM, args=kit.FLAGS)
-        page = browser.new_context().new_page()
+    with browserkit.served(folder) as address:
+        context = browser.new_context()
+        page = context.new_page()
 
         def open_(name: str, language: str = "zh"):
             url = f"{address}{'en/' if language == 'en' else ''}tools/{name}/"
@@ -46,7 +44,7 @@ def opened(folder: Path) -> Iterator[object]:
             return page
 
         yield open_
-        browser.close()
+        context.close()
 
 
 def test_there_are_enough_cases() -> None:

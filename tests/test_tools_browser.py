@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import browserkit
 import pytest
 from lawkb.tools import NAMES
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from tools import kit
 
@@ -44,18 +45,8 @@ def folder(request) -> Path:
 
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
-    with kit.served(folder) as url:
+    with browserkit.served(folder) as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    if not Path(kit.CHROMIUM).exists():
-        pytest.fail("Chromium is missing: run `make test` as root, or `sudo apt-get install chromium fonts-noto-cjk`", pytrace=False)
-    with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=kit.CHROMIUM, args=kit.FLAGS)
-        yield running
-        running.close()
 
 
 @pytest.fixture

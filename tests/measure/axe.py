@@ -11,7 +11,9 @@ from collections import Counter
 from pathlib import Path
 
 from npm import package
-from served import ROOT, browser, serve
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from browserkit import ROOT, chromium, served  # noqa: E402
 
 VIEWS = (("light", 390), ("dark", 1280))
 
@@ -28,7 +30,7 @@ def main() -> int:
     script = (package("axe-core") / "axe.min.js").read_text(encoding="utf-8")
     found: Counter[str] = Counter()
     wanted = asked.paths or pages(asked.site)
-    with serve(asked.site) as address, browser() as running:
+    with served(asked.site) as address, chromium() as running:
         for colours, width in VIEWS:
             context = running.new_context(viewport={"width": width, "height": 844}, color_scheme=colours, service_workers="block")
             page = context.new_page()

@@ -11,7 +11,10 @@ import sys
 from pathlib import Path
 
 from npm import package
-from served import CHROMIUM, FLAGS, ROOT, serve
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from browserkit import CHROMIUM, FLAGS, ROOT, served  # noqa: E402
 
 PAGES = ["", "en/", "credit/one-day/", "templates/extension-request/", "statutes/civil-code/"]
 LIMITS = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
@@ -25,7 +28,7 @@ def main() -> int:
     asked = parser.parse_args()
     command = package("lighthouse") / "cli" / "index.js"
     good = True
-    with serve(asked.site) as address:
+    with served(asked.site) as address:
         for path in asked.paths:
             runs = [_run(command, address + path) for _ in range(asked.times)]
             row = {key: statistics.median(r["categories"][key]["score"] * 100 for r in runs) for key in LIMITS}

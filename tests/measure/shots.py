@@ -9,7 +9,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from served import ROOT, browser, serve
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from browserkit import ROOT, chromium, served  # noqa: E402
 
 PAGES = ["", "credit/one-day/", "timeline/", "templates/extension-request/", "statutes/civil-code/"]
 
@@ -21,7 +23,7 @@ def main() -> int:
     parser.add_argument("paths", nargs="*", default=PAGES)
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
-    with serve(asked.site) as address, browser() as running:
+    with served(asked.site) as address, chromium() as running:
         for width, height in ((390, 844), (1280, 900)):
             for colours in ("light", "dark"):
                 context = running.new_context(viewport={"width": width, "height": height}, color_scheme=colours, service_workers="block")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
-from served import ROOT, browser
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from browserkit import ROOT, chromium  # noqa: E402
 
 WORDS = {
     "zh": ("逾期不慌", "网贷逾期了，先做什么", "每一句法律都有出处 · 中英双语 · 不收费"),
@@ -17,7 +20,7 @@ div { padding: 150px 90px 0; } b { font-size: 84px; line-height: 1.25; display: 
 
 
 def main() -> None:
-    with browser() as running:
+    with chromium() as running:
         page = running.new_page(viewport={"width": 1200, "height": 630})
         for language, words in WORDS.items():
             path = ROOT / "docs" / "assets" / f"social-{language}.png"

@@ -11,7 +11,9 @@ import statistics
 import sys
 from pathlib import Path
 
-from served import ROOT, browser, serve
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from browserkit import ROOT, chromium, served  # noqa: E402
 
 PAGES = ["", "en/", "credit/one-day/", "en/credit/one-day/", "timeline/", "templates/extension-request/", "statutes/civil-code/"]
 LIMITS = {"transfer": 60 * 1024, "lcp": 1000, "cls": 0.01, "ahead": 40 * 1024}
@@ -74,7 +76,7 @@ def main() -> int:
     parser.add_argument("paths", nargs="*", default=PAGES)
     asked = parser.parse_args()
     good = True
-    with serve(asked.site) as address, browser() as running:
+    with served(asked.site) as address, chromium() as running:
         print(f"{'page':<34}{'KB':>7}{'LCP s':>8}{'CLS':>8}{'hosts':>7}{'errors':>8}")
         for path in asked.paths:
             visits = [visit(running, address, path) for _ in range(asked.times)]

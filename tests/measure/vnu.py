@@ -10,7 +10,9 @@ from collections import Counter
 from pathlib import Path
 
 from npm import package
-from served import ROOT
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from browserkit import ROOT  # noqa: E402
 
 
 def main() -> int:

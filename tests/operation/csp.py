@@ -7,18 +7,16 @@
 from __future__ import annotations
 
 import argparse
-import functools
-import http.server
 import sys
-import threading
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import browserkit  # noqa: E402
+
 _LISTEN = """document.addEventListener('securitypolicyviolation', e => {
   (window.__broken = window.__broken || []).push(e.violatedDirective + ' ' + (e.blockedURI || '') + ' ' + (e.sample || ''))
 })"""
@@ -32,27 +30,9 @@ def headers(site: Path) -> list[tuple[str, str]]:
     return [(name, value) for name, value in rows if name != "Strict-Transport-Security"]
 
 
-@contextmanager
-def served(site: Path, only: tuple[str, ...] | None = None) -> Iterator[str]:
+def served(site: Path, only: tuple[str, ...] | None = None) -> AbstractContextManager[str]:
     """The site on loopback, with its headers (`only`: with some of them); yields its address."""
-    said = [(n, v) for n, v in headers(site) if only is None or n in only]
-
-    class Handler(http.server.SimpleHTTPRequestHandler):
-        def end_headers(self) -> None:
-            for name, value in said:
-                self.send_header(name, value)
-            super().end_headers()
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
-        server.server_close()
+    return browserkit.served(site, [(n, v) for n, v in headers(site) if only is None or n in only])
 
 
 def pages(site: Path) -> list[str]:
@@ -78,18 +58,14 @@ def violations(browser, address: str, wanted: Iterable[str]) -> Iterator[tuple[s
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--site", type=Path, default=ROOT / "site")
+    parser.add_argument("--site", type=Path, default=browserkit.ROOT / "site")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="only every Nth page")
     asked = parser.parse_args()
-    from playwright.sync_api import sync_playwright
-
     wanted, start, found = pages(asked.site)[:: asked.every], time.monotonic(), 0
-    with served(asked.site) as address, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with served(asked.site) as address, browserkit.chromium() as browser:
         for path, what in violations(browser, address, wanted):
             found += 1
             print(f"{path or '/'}: {what}")
-        browser.close()
     print(f"{len(wanted)} pages, {found} violations, {time.monotonic() - start:.0f} s")
     return 1 if found or not wanted else 0
 

@@ -10,11 +10,11 @@ import argparse
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[1])]
 
+import browserkit  # noqa: E402
 import searchkit  # noqa: E402
 
-ROOT = Path(__file__).resolve().parents[2]
 SLOWER = 4
 TIMED = 25
 _CLOCK = """() => {
@@ -34,13 +34,13 @@ _CLOCK = """() => {
 
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--site", type=Path, default=ROOT / "site", help="a finished site (default: site/)")
+    options.add_argument("--site", type=Path, default=browserkit.ROOT / "site", help="a finished site (default: site/)")
     options.add_argument("--verbose", action="store_true", help="name each question whose first result is not acceptable")
     chosen = options.parse_args()
     if not (chosen.site / "index.html").is_file():
         print(f"{chosen.site}: no site here; build it first (make site)", file=sys.stderr)
         return 2
-    with searchkit.served(chosen.site) as address, searchkit.chromium() as browser:
+    with browserkit.served(chosen.site) as address, browserkit.chromium() as browser:
         for language in ("zh", "en"):
             before, after = weigh(browser, address, language)
             print(f"{language}: search bytes before use {before['search']} (page {before['page']}), at first use {after}")

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..model import Citation, Language, Loose, Statute
-from . import en, numbers, words_en, words_zh, zh
+from . import en, numbers, words_en, zh
 from .register import Register
 
 
