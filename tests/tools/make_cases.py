@@ -67,6 +67,8 @@ def works(day: date) -> bool:
 TERMS = {"complaint": [("answer", "d", 15), ("jurisdiction", "d", 15)], "order": [("order", "d", 15)], "judgment": [("appeal", "d", 15)],
          "ruling": [("appeal-ruling", "d", 10)], "small": [("retrial", "m", 6)], "final": [("retrial", "m", 6)], "award": [("award", "m", 3)],
          "freeze": [("freeze", "d", 5)], "objection": [("objection", "d", 10)], "lists": [("lists", "d", 10)]}
+ABROAD = {"complaint": [("answer-abroad", "d", 30), ("jurisdiction-abroad", "d", 30)], "judgment": [("appeal-abroad", "d", 30)]}
+"""Civil Procedure Law, Articles 285 and 286; service by public notice takes 60 days there (Article 283)."""
 
 
 def court(rng: random.Random) -> list[dict]:
@@ -78,17 +80,17 @@ def court(rng: random.Random) -> list[dict]:
     cases = []
     for i, day in enumerate(days):
         paper = list(TERMS)[i % len(TERMS)]
-        way = "notice" if i % 11 == 0 else "hand"
-        start = day + timedelta(days=30) if way == "notice" else day
+        way, abroad = ("notice" if i % 11 == 0 else "hand"), i % 3 == 0 and paper in ABROAD
+        start = day + timedelta(days=60 if abroad else 30) if way == "notice" else day
         limits, unpublished = [], set()
-        for name, unit, number in TERMS[paper]:
+        for name, unit, number in (ABROAD if abroad else TERMS)[paper]:
             end = start + (timedelta(days=number) if unit == "d" else relativedelta(months=number))
             unpublished |= {end.year} - PUBLISHED
             while not works(end):
                 end += timedelta(days=1)
             unpublished |= {end.year} - PUBLISHED
             limits.append([name, end.isoformat()])
-        cases.append({"answers": {"paper": paper, "day": day.isoformat(), "way": way, "home": "yes"}, "limits": limits, "unpublished": sorted(unpublished)})
+        cases.append({"answers": {"paper": paper, "day": day.isoformat(), "way": way, "home": "no" if abroad else "yes"}, "limits": limits, "unpublished": sorted(unpublished)})
     return cases
 
 

@@ -17,7 +17,7 @@
     var w = c.w, h = c.data.h, now = c.today
     if (v.day > now) return { errors: { day: w.ahead } }
     if (v.day < now - 3653) return { errors: { day: w.old } }
-    var notice = v.way === "notice", start = notice ? v.day + c.data.f["notice-days"][c.data.f["notice-days"].length - 1][2] : v.day
+    var notice = v.way === "notice", wait = c.data.f[v.home === "no" ? "notice-days-abroad" : "notice-days"], start = notice ? v.day + wait[wait.length - 1][2] : v.day
     var facts = { paper: v.paper, way: v.way, home: v.home }, show = [], missing = {}
     var limits = c.data.r.filter(function (r) { return r.term && T.applies(r.when, facts) }).map(function (r) {
       var l = last(start, r.term, h)
