@@ -29,38 +29,36 @@ WORSE = {
 }  # fmt: skip
 
 
-def need(name: str) -> None:
-    """Skip where a server is not installed; on GitHub, where the workflow installs it, that is a failure."""
-    if not hosts.installed(name):
-        (pytest.fail if os.environ.get("GITHUB_ACTIONS") else pytest.skip)(f"{name} is not installed: apt-get install {hosts.PACKAGES[name]}")
+def there() -> list[str]:
+    """The servers that are installed; on GitHub, where the workflow installs both, none may be missing."""
+    found = [name for name in hosts.SERVERS if hosts.installed(name)]
+    assert len(found) == len(hosts.SERVERS) or not os.environ.get("GITHUB_ACTIONS"), f"only {found} of {[*hosts.SERVERS]}"
+    return found
 
 
-@pytest.mark.parametrize("name", hosts.SERVERS)
-def test_a_server_answers_as_it_should(small_site, name: str) -> None:
-    need(name)
-    count, found = hosts.check(name, small_site.folder)
-    assert count > 15 and found == []
+def test_every_server_that_is_here_answers_as_it_should(small_site) -> None:
+    for name in there():
+        count, found = hosts.check(name, small_site.folder)
+        assert count > 15 and found == [], name
 
 
-@pytest.mark.parametrize("name", hosts.SERVERS)
-def test_a_worse_file_is_told(small_site, tmp_path: Path, name: str) -> None:
-    need(name)
+def test_a_worse_file_is_told(small_site, tmp_path: Path) -> None:
     site = shutil.copytree(small_site.folder, tmp_path / "site")
-    file, changes = WORSE[name]
-    whole = (site / "_hosting" / file).read_text(encoding="utf-8")
-    for old, new in changes.items():
-        assert old in whole, old
-        (site / "_hosting" / file).write_text(whole.replace(old, new, 1), encoding="utf-8")
-        assert hosts.check(name, site)[1], old
+    for name in there():
+        file, changes = WORSE[name]
+        whole = (site / "_hosting" / file).read_text(encoding="utf-8")
+        for old, new in changes.items():
+            assert old in whole, old
+            (site / "_hosting" / file).write_text(whole.replace(old, new, 1), encoding="utf-8")
+            assert hosts.check(name, site)[1], old
 
 
 def test_a_file_that_does_not_parse_is_told(small_site, tmp_path: Path) -> None:
     site = shutil.copytree(small_site.folder, tmp_path / "site")
-    for name, (file, _) in WORSE.items():
-        (site / "_hosting" / file).write_text("}", encoding="utf-8")
-        if hosts.installed(name):
-            with pytest.raises(RuntimeError):
-                hosts.check(name, site)
+    for name in there():
+        (site / "_hosting" / WORSE[name][0]).write_text("}", encoding="utf-8")
+        with pytest.raises(RuntimeError):
+            hosts.check(name, site)
 
 
 def test_the_files_themselves(small_site) -> None:
