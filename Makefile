@@ -9,7 +9,7 @@ APT_PACKAGES := chromium fonts-noto-cjk poppler-utils
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site test check serve scanner bench face shots due csp hosts load-test traffic way-out fuzz sbom licences reproducible lock clean
+.PHONY: help site test check serve adversarial scanner bench face shots due csp hosts load-test traffic way-out fuzz sbom licences reproducible lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 21
@@ -28,6 +28,9 @@ serve: $(VENV)/site.stamp ## write with a live preview
 
 scanner: $(VENV)/test.stamp ## precision and recall of the citation scanner on the labelled set
 	@$(PY) tests/labelled/measure.py $(ARGS)
+
+adversarial: $(VENV)/test.stamp ## bad contributions counted: how many are tried, how many found
+	@$(PY) tests/adversarial.py
 
 bench: $(VENV)/test.stamp ## check and build times beside stock Material
 	@$(PY) tests/bench/run.py $(ARGS)

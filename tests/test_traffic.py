@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import gzip
 import random
-import sys
 from pathlib import Path
 
-import sitekit
-
-sys.path.insert(0, str(sitekit.ROOT / "scripts"))
-import traffic  # noqa: E402
+import traffic
 
 
 def lay(site: Path) -> None:
