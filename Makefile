@@ -9,7 +9,7 @@ APT_PACKAGES := chromium fonts-noto-cjk poppler-utils
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site test check serve scanner bench face shots due csp load-test traffic way-out fuzz sbom licences reproducible lock clean
+.PHONY: help site test check serve adversarial scanner bench face shots due csp hosts load-test traffic way-out fuzz sbom licences reproducible lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 21
@@ -29,6 +29,9 @@ serve: $(VENV)/site.stamp ## write with a live preview
 scanner: $(VENV)/test.stamp ## precision and recall of the citation scanner on the labelled set
 	@$(PY) tests/labelled/measure.py $(ARGS)
 
+adversarial: $(VENV)/test.stamp ## bad contributions counted: how many are tried, how many found
+	@$(PY) tests/adversarial.py
+
 bench: $(VENV)/test.stamp ## check and build times beside stock Material
 	@$(PY) tests/bench/run.py $(ARGS)
 
@@ -37,6 +40,9 @@ due: $(VENV)/site.stamp ## what is to be looked at again, by when and by whom (A
 
 csp: $(VENV)/test.stamp $(VENV)/system.stamp ## every page of site/ in Chromium: violations of the security policy
 	@$(PY) tests/operation/csp.py $(ARGS)
+
+hosts: $(VENV)/site.stamp ## site/ in nginx and in Caddy, where they are installed: headers, cache times, error pages, addresses
+	@$(PY) tests/operation/hosts.py $(ARGS)
 
 load-test: $(VENV)/site.stamp ## nginx and wrk on loopback against site/, bounded
 	@$(PY) tests/operation/load.py $(ARGS)

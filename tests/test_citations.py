@@ -199,6 +199,7 @@ EN = [
     ("Enforcement Provisions (Trial), Article 24", ["enforcement 24."], []),
     ("PBoC Announcement No. 3 of 2021", ["announcement"], []),
     ("the Labor Contract Law, Article 5", [], ["title Labor Contract Law", "bare Article 5"]),
+    ("the Civil Code\n    Civil Code, Article 675", ["civil-code", "civil-code 675"], []),
     ("the Civil Code Interpretation", [], ["title Civil Code Interpretation"]),
     ("civil code, Article 5", [], ["bare Article 5"]),
     ("Article 675 of the Civil Code", ["civil-code"], ["bare Article 675"]),

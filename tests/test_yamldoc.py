@@ -39,3 +39,13 @@ def test_refused(text: str, line: int) -> None:
 
 def test_nothing_is_no_error() -> None:
     assert parse("").value is None and parse("# words\n").value is None
+
+
+@pytest.mark.parametrize("other", ["\r", "\x85", "\u2028", "\u2029"])
+def test_only_a_line_feed_ends_a_line(other: str) -> None:
+    """Other breaks neither move places nor begin a key that nobody sees."""
+    document = parse(f"a: x{other * 3}y\nb: 1\n")
+    assert document.place(document.value, "b") == (2, 1)
+    with pytest.raises(YamlError) as caught:
+        parse(f"a: x{other}b: 1\n")
+    assert caught.value.line == 1

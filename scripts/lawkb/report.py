@@ -48,7 +48,7 @@ def _text(rows: list[Finding], side: int) -> str:
     files = len({f.place.path for f in rows})
     first = rows[0].code
     out.append((
-        f"{files} 个文件,{errors} 个错误,{warnings} 个提醒。解释一个代码: python scripts/build.py explain {first}",
-        f"{errors} errors, {warnings} warnings in {files} files. Explain a code: python scripts/build.py explain {first}",
+        f"{files} 个文件,{errors} 个错误,{warnings} 个提醒。解释一个代码: .venv/bin/python scripts/build.py explain {first}",
+        f"{errors} errors, {warnings} warnings in {files} files. Explain a code: .venv/bin/python scripts/build.py explain {first}",
     )[side])
     return "\n".join(out)

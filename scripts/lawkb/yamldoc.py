@@ -17,6 +17,8 @@ MAX_DEPTH = 12
 _TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "merge", "value"))
 _INT = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_OTHER_BREAKS = re.compile("[\r\x85\u2028\u2029]")
+"""YAML ends a line at these, editors and reviewers do not: they are read as spaces, or places would lie and keys could hide."""
 
 
 class YamlError(Exception):
@@ -43,7 +45,7 @@ class Document:
 def parse(text: str) -> Document:
     """Read one YAML document. Raises YamlError with the place of what cannot be read."""
     try:
-        node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        node = yaml.compose(_OTHER_BREAKS.sub(" ", text), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)

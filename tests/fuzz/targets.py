@@ -93,14 +93,15 @@ def scanner(data: bytes) -> None:
 
 def loader(data: bytes) -> None:
     text = text_of(data)
+    lines = text.count("\n") + 2  # what is missing is missing behind the end
     try:
         document = parse(text)
     except YamlError as error:
-        _must(error.line >= 1 and error.column >= 1 and all(error.problem), "an error without a place or words")
+        _must(1 <= error.line <= lines and error.column >= 1 and all(error.problem), "an error without a place or words")
         return
     for wanted in SCHEMAS:
         for finding in schema.check(document, wanted, "docs/data/x.yml"):
-            _must(finding.place.line >= 1 and finding.message[0] != "", "a finding without a place")
+            _must(1 <= finding.place.line <= lines and finding.message[0] != "", "a finding without a place")
 
 
 def _page(text: str):

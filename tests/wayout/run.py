@@ -4,7 +4,8 @@
 
 ProperDocs takes our configuration, hook, templates and plugins as they are; its product gets our finish and our checks. Zensical takes
 the pages and the Markdown extension; it has no hooks and no i18n, so each language is laid out as a site of its own, each page with
-the marker that the hook would have put first, in the look of Zensical. Exit 0: both built; 1: one did not. Differences are no failure.
+the marker that the hook would have put first, in the look of Zensical. pip takes an older one where the newest cannot be installed;
+both are named. Exit 0: both built; 1: one did not. Differences are no failure.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ for f in html_checks.check(project, target, config.site_url, config.repo_url):
     print("finding", f.code, f.place.path, f.message[1])
 """
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*?)</article>", re.S)
+_FEET = ('<aside class="cited"', '<div class="page-foot"', '<form class="md-feedback"')
+_FRAME = re.compile(r'<nav class="toc".*?</nav>|<p class="reviewed".*?</p>', re.S)
 _TAG = re.compile(r"<(script|style)\b.*?</\1>|<!--.*?-->|<[^>]+>", re.S)
 
 
@@ -104,16 +107,20 @@ def zensical(python: Path, tree: Path, site: Path, home: Path) -> bool:
         work = home / f"zensical-{language}"
         _lay(tree, work, language)
         done = run([str(python), "-m", "zensical", "build", "-f", "mkdocs.yml"], work, LAWKB_ROOT=str(tree))
-        if done.returncode or not (work / "site" / "index.html").is_file():
+        if done.returncode or not (work / "site" / language / "index.html").is_file():
             print(f"Zensical {language}: ✗ {(done.stderr or done.stdout).strip()[-800:]}")
             good = False
             continue
-        _compare(language, site / ("" if language == "zh" else "en"), work / "site", done.stdout + done.stderr)
+        _compare(language, site / ("" if language == "zh" else "en"), work / "site" / language, done.stdout + done.stderr)
     return good
 
 
 def _lay(tree: Path, work: Path, language: str) -> None:
-    """The pages of one language with their markers, and a configuration that Zensical understands."""
+    """The pages of one language with their markers, and a configuration that Zensical understands.
+
+    They lie in a folder named by the language, as with us: so the links that our extension writes (/zh/….md) are found, and the folder
+    templates/ is not the one at the root, which MkDocs and Zensical leave out.
+    """
     source = tree / "docs" / language
     for path in sorted(source.rglob("*.md")):
         text, key = path.read_text(encoding="utf-8"), path.relative_to(source).as_posix().removesuffix(".md")
@@ -121,21 +128,20 @@ def _lay(tree: Path, work: Path, language: str) -> None:
         if text.startswith("---\n"):
             head, body = text[4:].split("\n---\n", 1)
             front = f"---\n{head}\n---\n"
-        goal = work / "docs" / path.relative_to(source)
+        goal = work / "docs" / language / path.relative_to(source)
         goal.parent.mkdir(parents=True, exist_ok=True)
         goal.write_text(f"{front}<!-- page: {language} {key} -->\n{body}", encoding="utf-8")
     configuration = {
-        "site_name": "way out", "site_url": "https://overdue.example/" + ("" if language == "zh" else "en/"), "docs_dir": "docs", "site_dir": "site",
-        "theme": {"language": language, "font": False}, "exclude_docs": "", "markdown_extensions": ["lawkb.markdown", "admonition", "tables", {"toc": {"toc_depth": 3}}],
+        "site_name": "way out", "site_url": "https://overdue.example/", "docs_dir": "docs", "site_dir": "site",
+        "theme": {"language": language, "font": False}, "validation": {"links": {"absolute_links": "relative_to_docs"}},
+        "markdown_extensions": ["lawkb.markdown", "admonition", "tables", {"toc": {"toc_depth": 3}}],
     }
     (work / "mkdocs.yml").write_text(yaml.safe_dump(configuration, allow_unicode=True), encoding="utf-8")
 
 
 def words(text: str) -> list[str]:
-    """What a reader reads in the text of a page: without the frame, the tooltips' list and white space."""
-    found = _ARTICLE.search(text)
-    body = (found[1] if found else text).split('<aside class="cited"')[0].split('<div class="page-foot"')[0].split('<form class="md-feedback"')[0]
-    return re.sub(r"¶|\s+", " ", _TAG.sub(" ", body)).split()
+    """What the writer of a page wrote, as a reader reads it, without white space."""
+    return re.sub(r"¶|\s+", " ", _TAG.sub(" ", _body(text))).split()
 
 
 def _compare(language: str, mine: Path, theirs: Path, said: str) -> None:
@@ -169,8 +175,18 @@ def _compare(language: str, mine: Path, theirs: Path, said: str) -> None:
 
 
 def _body(text: str) -> str:
+    """The article of a page without what templates put into and behind it, and without the tooltips' list."""
     found = _ARTICLE.search(text)
-    return found[1] if found else text
+    body = found[1] if found else text
+    for foot in _FEET:
+        body = body.split(foot)[0]
+    return _FRAME.sub(" ", body)
+
+
+def newest(python: Path, name: str) -> str:
+    """The newest version of a package in the index, whether it can be installed or not; "?" where the index does not say."""
+    found = re.match(rf"{name} \(([^)]+)\)", run([str(python), "-m", "pip", "index", "versions", name], ROOT).stdout)
+    return found[1] if found else "?"
 
 
 def main() -> int:
@@ -180,6 +196,7 @@ def main() -> int:
     python = asked.python or environment(ROOT / ".build" / "wayout")
     have = run([str(python), "-m", "pip", "list", "--format", "freeze"], ROOT).stdout
     print("  ".join(line for line in have.split("\n") if line.startswith(("mkdocs==", "mkdocs-material==", "properdocs==", "zensical=="))))
+    print("newest in the index: " + ", ".join(f"{name} {newest(python, name)}" for name in ("properdocs", "zensical")))
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         tree, site = ours(python, home)

@@ -41,6 +41,8 @@ class Titles:
             if not sheet.free(start, end):
                 continue
             left, right = _word_before(sheet.text, start), _LONGER.match(sheet.text, end)
+            if left is not None and not sheet.free(left, start):
+                left = None  # the end of another citation is no part of this title
             if left is not None or right:
                 sheet.note(start if left is None else left, right.end() if right else end, "title")
             else:

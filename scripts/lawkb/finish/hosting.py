@@ -73,7 +73,7 @@ def _nginx(made: list[tuple[str, str]], base: str, host: str) -> str:
 map $uri $kb_cache {{
     default "{ASK}";
     ~^{base}{FOLDER}/ "{FOR_EVER}";
-    ={base}sw.js "{NEVER}";
+    {base}sw.js "{NEVER}";
 }}
 map $uri $kb_origin {{
     default "";
@@ -107,6 +107,7 @@ server {{
 
 
 def _caddy(made: list[tuple[str, str]], base: str, host: str) -> str:
+    """Errors set their own cache time: an asset that is missing for a minute would else be missing for a year."""
     said = "".join(f'\t\t{name} "{value}"\n' for name, value in made)
     return f"""# Made by the build. Caddy fetches the certificate by itself. Change root.
 {host} {{
@@ -126,6 +127,7 @@ def _caddy(made: list[tuple[str, str]], base: str, host: str) -> str:
 \theader @data Access-Control-Allow-Origin "*"
 \tfile_server
 \thandle_errors {{
+\t\theader Cache-Control "{ASK}"
 \t\t@english path {base}en/*
 \t\trewrite @english {base}en/404.html
 \t\t@chinese not path {base}en/*
