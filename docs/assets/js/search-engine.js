@@ -23,14 +23,15 @@
   var ARTICLE_ZH = new RegExp("第?(\\d+)条(?:之(\\d+))?|(?:法|典|条例|办法|规定|解释|规则)第?(\\d+)$");
   var ARTICLE_EN = /\b(?:articles?|art)\.? ?(\d+)(?:-(\d+))?|\b(?:code|law|regulation|measures|interpretation|provisions|rules) (\d+)(?:-(\d+))?$/;
   var WEIGHT = { g: 1, q: 1, l: 0.8, t: 1, w: 0.55, s: 0.3, a: 0.6 };
+  var SUM = /^(?!400$)[1-9]\d?0{2,5}$/; // 500, 8000, 20000: which sum it is says little; 400 begins telephone numbers
   var MOST = 10;
   // How much each kind of evidence counts. Random search over these on all question sets found nothing better: the hill is flat.
   var P = {
-    head: 1.5, named: 1.1, per: 0.8, said: 0.7, body: 0.9, cexp: 0.7, hint: 1.3, // page: title, keywords, wordings, answer, text, share met, shared characters
-    pword: 2.6, pexp: 1.3, pcov: 0.55, pgram: 1.4, asks: 0.9, // title, keyword, question or wording as a whole: words, pairs; strength of a wording
+    head: 1.5, named: 1.1, per: 0.8, said: 0.7, body: 0.9, cexp: 0.7, hint: 4, // page: title, keywords, wordings, answer, text, share met, shared characters
+    pword: 2.6, pexp: 1.3, pcov: 0.55, pgram: 1.4, asks: 0.9, next: 0.3, // title, keyword, question or wording as a whole: words, pairs; strength of a wording; the next ones
     uhead: 1.3, ubody: 1, uadd: 0.5, // section: heading, text; what the best one adds to its page
     q1: 0.9, q2: 1.25, q3: 0.12, // question of the FAQ: as a section, as a whole, from its page
-    light: 0.35, guess: 0.8, stage: 0.45 // a light word; an unknown word that was only guessed; the page of so many days
+    light: 0.5, guess: 0.8, stage: 0.45 // a light word; an unknown word that was only guessed; the page of so many days
   };
 
   function toNumber(words) {
@@ -53,7 +54,7 @@
   // The steps of the work, small ones: run one after the other in slices, so that no key waits for the index.
   function build(data) {
     var zh = data.lang === "zh", steps = [];
-    I = { zh: zh, data: data, trad: new Map(), words: new Map(), reach: new Map(), df: new Map(), pages: [], units: [], phrases: [], drop: new Set(), light: new Set(), same: new Map(), alias: new Map(), near: new Map() };
+    I = { zh: zh, data: data, trad: new Map(), words: new Map(), reach: new Map(), df: new Map(), pages: [], units: [], phrases: [], drop: new Set(), light: new Set(), same: new Map(), alias: new Map(), near: new Map(), meant: new Map() };
     I.inHead = new Map(); I.inNames = new Map(); I.inAsks = new Map(); I.inAnswer = new Map(); I.inPage = new Map(); // word → pages
     I.inHeading = new Map(); I.inBody = new Map(); // word → sections
     I.inPhrase = new Map(); I.gramIn = new Map(); // word, pair → titles, names, wordings, questions
@@ -168,6 +169,7 @@
   function addGroup(row) {
     // 1: a word of the glossary and its variants; 2: words used for one another; 3: the first stands for the others, not they for it.
     var strength = [0, 0.9, 0.75, 0.5][row[0]];
+    if (!I.zh) row.slice(1).forEach(function (w) { spell(normal(w)); });
     if (row[0] === 1 && !I.zh) row.slice(2).forEach(function (w) { I.alias.set(plain(w), plain(row[1])); });
     var members = row.slice(1).map(function (w) {
       var all = cut(normal(w)), kept = content(all, true);
@@ -195,7 +197,7 @@
       s = s.replace(new RegExp("第(" + NUMBER + ")条(?:之(" + NUMBER + "))?", "g"), function (_, a, b) { return "第" + toNumber(a) + "条" + (b ? "之" + toNumber(b) : ""); });
       s = s.replace(new RegExp("(" + NUMBER + ")(?=个?[天日年月期条次万块元岁分点周])", "g"), function (a) { return toNumber(a); });
       s = s.replace(/(?:晚上|夜里|夜晚|晚)(\d|1[01])点/g, function (_, n) { return "晚上" + (+n + 12) + "点"; });
-    } else s = s.replace(/\b(?:can(?:not|'?t| not)|could ?n'?t|unable to|not able to)\b/g, "cannot").replace(/\bno money\b/g, "cannot pay").replace(/\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty(?:-four)?|thirty(?:-six)?|sixty|ninety)\b/g, function (w) { return ENGLISH_NUMBERS[w]; })
+    } else s = s.replace(/(\d),(?=\d{3}\b)/g, "$1").replace(/(\d)k\b/g, "$1000").replace(/\b(?:can(?:not|'?t| not)|could ?n'?t|unable to|not able to)\b/g, "cannot").replace(/\bno money\b/g, "cannot pay").replace(/\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty(?:-four)?|thirty(?:-six)?|sixty|ninety)\b/g, function (w) { return ENGLISH_NUMBERS[w]; })
       .replace(/\b(\d|1[01])(?::00)? ?p\.?m\b\.?/g, function (_, n) { return +n + 12 + ":00 hours"; })
       .replace(/\b(\d|1[0-2])(?::\d\d)? ?a\.?m\b\.?/g, "$1:00 hours");
     return s;
@@ -214,11 +216,12 @@
     if (w.length > 4) w = w.replace(/ly$/, "");
     if (w.length > 3) w = w.replace(/([bdgmnprt])\1$/, "$1");
     if (w.length > 4) w = w.replace(/(?:ors?|ers?)$/, "");
+    if (w.length > 4) w = w.replace(/([a-z])\1/g, "$1").replace(/our$/, "or").replace(/is(?=e?$|at)/, "iz"); // instal(l)ment, favo(u)r, organi(s/z)e
     return w.replace(/e$/, "").replace(/y$/, "i");
   }
 
   function cutEnglish(text) {
-    return (text.match(/\d+(?:\.\d+)?|[a-z]+(?:'[a-z]+)?|[\u4e00-\u9fff]+/g) || []).map(stem);
+    return (text.match(/\d+(?:\.\d+)?|[a-z]+(?:'[a-z]+)?|[\u4e00-\u9fff]+/g) || []).map(function (w) { return SUM.test(w) ? "#sum" : stem(w); });
   }
 
   // Longest words first; what no word covers stays as single characters.
@@ -249,6 +252,7 @@
     var found = new Map();
     var s = normal(text);
     var words = cut(s);
+    if (!I.zh) spell(s);
     for (var i = 0; i < words.length; i++) {
       var w = words[i];
       found.set(w, (found.get(w) || 0) + 1);
@@ -260,19 +264,17 @@
     return found;
   }
 
+  // English words as they are written, with how often: what a misspelt word may have meant.
+  function spell(text) { (text.match(/[a-z]{3,}/g) || []).forEach(function (w) { I.words.set(w, (I.words.get(w) || 0) + 1); }); }
+
   function content(words, all) {
     var kept = words.filter(function (w) { return !I.drop.has(w); });
     return kept.length || !all ? kept : words;
   }
 
-  function grams(s) {
-    var found = new Set();
-    var i;
-    if (I.zh) for (i = 0; i + 1 < s.length; i++) found.add(s.substr(i, 2));
-    else { // pairs of neighbouring words, the small ones too: “how many”, “my boss”
-      var words = cutEnglish(s);
-      for (i = 0; i + 1 < words.length; i++) found.add(words[i] + " " + words[i + 1]);
-    }
+  function grams(s) { // pairs of neighbouring characters; in English of words, the small ones too: “how many”, “my boss”
+    var found = new Set(), parts = I.zh ? s.split("") : cutEnglish(s);
+    for (var i = 0; i + 1 < parts.length; i++) found.add(parts[i] + (I.zh ? "" : " ") + parts[i + 1]);
     return found;
   }
 
@@ -473,25 +475,34 @@
 
   function nearest(w, last) {
     var found = longer(w, 4);
-    if (I.zh) {
-      if (!found.length && w.length > 2) {
-        for (var a = 0; a < w.length - 1; a++) if (I.df.has(w.substr(a, 2))) found.push({ ws: [w.substr(a, 2)], w: 0.7 });
-      }
-      return found;
-    }
-    if (w.length > 3 && !(last && found.length)) {
-      var close = [];
-      I.sorted.forEach(function (x) {
-        if (Math.abs(x.length - w.length) < 3 && (x[0] === w[0] || x[1] === w[0] || x[0] === w[1]) && x.length > 2 && !/[\d\u4e00-\u9fff]/.test(x)) {
-          var d = distance(w, x);
-          if (d <= (w.length > 5 ? 2 : 1)) close.push([d - (x[0] === w[0] ? 0.5 : 0) - Math.min(0.3, (I.df.get(x) || 0) / 200), x]);
-        }
-      });
-      close.sort(function (p, q) { return p[0] - q[0]; });
-      found = close.slice(0, 3).map(function (c, n) { return { ws: [c[1]], w: 0.9 - n * 0.1 }; }).concat(found);
-      found.slice().forEach(function (f) { (I.same.get(f.ws[0]) || []).forEach(function (g) { if (g.ws.length === 1) g.others.forEach(function (o) { found.push({ ws: o.ws, w: o.w * 0.8 }); }); }); });
+    if (I.zh && !found.length && w.length > 2) {
+      for (var a = 0; a < w.length - 1; a++) if (I.df.has(w.substr(a, 2))) found.push({ ws: [w.substr(a, 2)], w: 0.7 });
     }
     return found;
+  }
+
+  // English words that stand nowhere: each gives way to the written word that a slip of the finger away is the likeliest.
+  function mendEnglish(text) {
+    return text.replace(/[a-z]{4,}(?:'[a-z]+)?/g, function (word, at) {
+      var w = stem(word);
+      if (I.words.has(word) || I.df.has(w) || I.same.has(w) || I.drop.has(w)) return word;
+      return likeliest(word, at + word.length === text.length) || word;
+    });
+  }
+
+  function likeliest(word, last) {
+    var key = word + (last ? " " : "");
+    if (I.meant.has(key)) return I.meant.get(key);
+    var best = "", least = word.length > 5 ? 2.2 : 1.2;
+    I.words.forEach(function (count, x) {
+      if (last && x.indexOf(word) === 0) least = 0; // not misspelt, still being typed
+      if (Math.abs(x.length - word.length) > 2 || x[0] !== word[0] && x[1] !== word[0] && x[0] !== word[1]) return;
+      var cost = distance(word, x) + (x[0] === word[0] ? 0 : 0.5) - 0.08 * Math.log(count);
+      if (cost < least) { least = cost; best = x; }
+    });
+    if (!least) best = "";
+    I.meant.set(key, best);
+    return best;
   }
 
   // Edit distance in which two letters that changed places count once.
@@ -550,11 +561,11 @@
       var chinese = fromPinyin(q);
       if (chinese) { q = normal(chinese); bare = plain(chinese); }
     }
-    var words = cut(q);
+    var mended = I.zh ? q : mendEnglish(q), words = cut(mended);
     if (I.zh) words = mend(words);
     var kept = content(words), found = meanings(kept.length ? kept : words);
     if (!kept.length) found.forEach(function (m) { m.idf *= 0.3; });
-    return { q: q, bare: bare, mended: I.zh ? words.join("") : bare, meanings: found };
+    return { q: q, bare: bare, mended: I.zh ? words.join("") : plain(mended), meanings: found };
   }
 
   function search(question) {
@@ -593,7 +604,7 @@
   }
 
   function phrases(Q, total, have) {
-    var pageBest = new Map(), unitBest = new Map(), size = I.phrases.length;
+    var found = new Map(), pageBest = new Map(), unitBest = new Map(), size = I.phrases.length;
     var mine = new Float32Array(size), shared = new Uint16Array(size);
     Q.forEach(function (m) {
       var got = met(m, I.inPhrase, size, function (n) { return I.phrases[n].set; });
@@ -606,9 +617,14 @@
       var value = (p.strength || P.asks) * (P.pword * Math.pow(mine[n] / total, P.pexp) * (1 - P.pcov + P.pcov * Math.sqrt(covered)) + P.pgram * char);
       if (value > 0.3) {
         if (p.unit) { if (value > (unitBest.get(p.unit) || 0)) unitBest.set(p.unit, value); }
-        else if (value > (pageBest.get(p.page) || 0)) pageBest.set(p.page, value);
+        else if (found.has(p.page)) found.get(p.page).push(value); else found.set(p.page, [value]);
       }
     }
+    // Of a page the phrase that fits best, and a part of what the next ones say.
+    found.forEach(function (values, page) {
+      values.sort(function (a, b) { return b - a; });
+      pageBest.set(page, values[0] + P.next * ((values[1] || 0) + (values[2] || 0) / 2 + (values[3] || 0) / 4));
+    });
     return { page: pageBest, unit: unitBest };
   }
 
