@@ -23,11 +23,13 @@
   var ARTICLE_ZH = new RegExp("第?(\\d+)条(?:之(\\d+))?|(?:法|典|条例|办法|规定|解释|规则)第?(\\d+)$");
   var ARTICLE_EN = /\b(?:articles?|art)\.? ?(\d+)(?:-(\d+))?|\b(?:code|law|regulation|measures|interpretation|provisions|rules) (\d+)(?:-(\d+))?$/;
   var WEIGHT = { g: 1, q: 1, l: 0.8, t: 1, w: 0.55, s: 0.3, a: 0.6 };
-  var SUM = /^(?!400$)[1-9]\d?0{2,5}$/; // 500, 8000, 20000: which sum it is says little; 400 begins telephone numbers
+  // 500, 8000元, 3万: which sum it is says little; so does which rate a day. 400 begins telephone numbers.
+  var SUM = /^(?!400$)(?:[1-9]\d?0{2,5}|[1-9]\d*(?:\.\d+)?[万块元])$/, RATE = /^0\.\d+%?$/;
   var MOST = 10;
   // How much each kind of evidence counts. Random search over these on all question sets found nothing better: the hill is flat.
   var P = {
-    head: 1.5, named: 1.1, per: 0.8, said: 0.7, body: 0.9, cexp: 0.7, hint: 4, // page: title, keywords, wordings, answer, text, share met, shared characters
+    head: 1.5, named: 1.1, per: 0.8, said: 0.7, body: 0.9, cexp: 0.7, hint: 5, // page: title, keywords, wordings, answer, text, share met, likeness of its wordings
+    strange: 2, calm: 100, // likeness: a piece that no wording has; what keeps pages of few wordings from shouting
     pword: 2.6, pexp: 1.3, pcov: 0.55, pgram: 1.4, asks: 0.9, next: 0.3, // title, keyword, question or wording as a whole: words, pairs; strength of a wording; the next ones
     uhead: 1.3, ubody: 1, uadd: 0.5, // section: heading, text; what the best one adds to its page
     q1: 0.9, q2: 1.25, q3: 0.12, // question of the FAQ: as a section, as a whole, from its page
@@ -58,7 +60,7 @@
     I.inHead = new Map(); I.inNames = new Map(); I.inAsks = new Map(); I.inAnswer = new Map(); I.inPage = new Map(); // word → pages
     I.inHeading = new Map(); I.inBody = new Map(); // word → sections
     I.inPhrase = new Map(); I.gramIn = new Map(); // word, pair → titles, names, wordings, questions
-    I.hintIn = new Map(); // character, pair → pages that say it in title, keywords, wordings, headings
+    I.hintIn = new Map(); I.hintSize = 0; // character, pair → pages that say it in title, keywords, wordings, headings
     I.exact = new Map(); // whole heading → sections
     steps.push(function () {
       for (var t = 0; t + 1 < (data.trad || "").length; t += 2) I.trad.set(data.trad[t], data.trad[t + 1]);
@@ -155,7 +157,9 @@
     if (row[6]) row[6].split("/").forEach(function (ask) { phrase(ask, page, null, 0); });
     postAll(I.inHead, page.head, page.n); postAll(I.inNames, page.named, page.n); postAll(I.inAsks, page.asks, page.n);
     postAll(I.inAnswer, page.said, page.n); postAll(I.inPage, page.all, page.n);
-    page.hints.forEach(function (g) { post(I.hintIn, g, page.n, 1); });
+    page.hintSize = 0;
+    page.hints.forEach(function (count, g) { post(I.hintIn, g, page.n, count); page.hintSize += count; });
+    I.hintSize += page.hintSize;
   }
 
   function phrase(text, page, unit, strength) {
@@ -220,8 +224,10 @@
     return w.replace(/e$/, "").replace(/y$/, "i");
   }
 
+  function figure(word) { return SUM.test(word) ? "#sum" : RATE.test(word) ? "#rate" : ""; }
+
   function cutEnglish(text) {
-    return (text.match(/\d+(?:\.\d+)?|[a-z]+(?:'[a-z]+)?|[\u4e00-\u9fff]+/g) || []).map(function (w) { return SUM.test(w) ? "#sum" : stem(w); });
+    return (text.match(/\d+(?:\.\d+)?|[a-z]+(?:'[a-z]+)?|[\u4e00-\u9fff]+/g) || []).map(function (w) { return figure(w) || stem(w); });
   }
 
   // Longest words first; what no word covers stays as single characters.
@@ -231,7 +237,7 @@
     var runs = text.match(/[\u3400-\u9fff]+|[a-z]+|\d+(?:\.\d+)?%?(?:个月|个|天|日|年|月|期|条|次|万|块|元|岁|分|点|周)?/g) || [];
     for (var r = 0; r < runs.length; r++) {
       var run = runs[r];
-      if (!/[\u3400-\u9fff]/.test(run[0])) { out.push(run.replace(/日$/, "天").replace("个月", "月")); continue; }
+      if (!/[\u3400-\u9fff]/.test(run[0])) { out.push(figure(run) || run.replace(/日$/, "天").replace("个月", "月")); continue; }
       for (var i = 0; i < run.length;) {
         var long = Math.min(I.reach.get(run.substr(i, 2)) || 1, run.length - i);
         while (long > 1 && !I.words.has(run.substr(i, long))) long--;
@@ -280,11 +286,12 @@
 
   // Single characters and pairs (words and pairs in English), the small words too: what a page's wordings share with a question.
   function hints(texts) {
-    var found = new Set();
+    var found = new Map();
+    function add(g) { found.set(g, (found.get(g) || 0) + 1); }
     texts.forEach(function (text) {
       var p = plain(text);
-      grams(p).forEach(function (g) { found.add(g); });
-      (I.zh ? p.split("") : cutEnglish(p)).forEach(function (g) { if (!I.drop.has(g)) found.add(g); });
+      grams(p).forEach(add);
+      (I.zh ? p.split("") : cutEnglish(p)).forEach(function (g) { if (!I.drop.has(g)) add(g); });
     });
     return found;
   }
@@ -586,13 +593,7 @@
         heading: met(m, I.inHeading, units, function (n) { return I.units[n].head; }), body: often(m, I.inBody, units, function (n) { return I.units[n].body; })
       };
     });
-    var sections = weigh(M, units), hinted = new Float32Array(pages), sum = 0;
-    hints([mended]).forEach(function (g) {
-      var list = I.hintIn.get(g), worth = Math.log(1 + pages / (list ? list.length / 2 : 0.7 * pages));
-      sum += worth;
-      if (list) for (var i = 0; i < list.length; i += 2) hinted[list[i]] += worth;
-    });
-    for (var n = 0; n < pages; n++) hinted[n] = sum ? Math.pow(hinted[n] / sum, 1.5) * P.hint : 0;
+    var sections = weigh(M, units), hinted = likeness(mended);
     var stage = stageOf(q);
     if (stage) I.pages.forEach(function (page) { if (page.url === stage) hinted[page.n] += P.stage; });
     var same = new Set((I.exact.get(bare) || []).concat(I.exact.get(mended) || []));
@@ -601,6 +602,23 @@
     warn(q, mended, bare, results);
     results.sort(function (a, b) { return b.score - a.score || a.page.n - b.page.n || a.order - b.order; });
     return choose(results, Q, total);
+  }
+
+  // How much each page's wordings are like the question: for each small piece how much commoner it is there than everywhere.
+  function likeness(text) {
+    var like = new Float32Array(I.pages.length), most = 0;
+    hints([text]).forEach(function (_, g) {
+      var list = I.hintIn.get(g) || [], everywhere = 0, best = list.length ? 0 : P.strange, i;
+      for (i = 0; i < list.length; i += 2) everywhere += list[i + 1] / I.hintSize;
+      for (i = 0; i < list.length; i += 2) {
+        var worth = Math.log(1 + list[i + 1] / (I.pages[list[i]].hintSize + P.calm) / everywhere);
+        like[list[i]] += worth;
+        best = Math.max(best, worth);
+      }
+      most += best;
+    });
+    for (var n = 0; n < like.length; n++) like[n] = most ? Math.pow(like[n] / most, 1.5) * P.hint : 0;
+    return like;
   }
 
   function phrases(Q, total, have) {
