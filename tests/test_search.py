@@ -26,7 +26,8 @@ WARNINGS = {
            "停息挂账怎么办": "scams/debt-agents", "债务优化公司靠谱吗": "scams/debt-agents", "怎么做征信修复": "credit/repair",
            "反催收技巧": "scams/debt-agents", "停息挂账申请书模板": "scams/debt-agents", "反崔收": "scams/debt-agents"},
     "en": {"credit repair": "credit/repair", "how to get credit repair": "credit/repair", "debt optimisation": "scams/debt-agents",
-           "stop interest letter": "scams/debt-agents", "anti-collection": "scams/debt-agents"},
+           "stop interest letter": "scams/debt-agents", "anti-collection": "scams/debt-agents", "credti repair": "credit/repair",
+           "i want to comit suicde": "help/overwhelmed"},
 }
 MOST_BYTES = 250_000
 
@@ -94,6 +95,19 @@ def test_numerals_are_equal(boxes) -> None:
     zh = first(boxes["zh"][0], ["民法典675条", "民法典第六百七十五条", "《民法典》 第 675 条", "民法典 675"])
     assert zh == ["statutes/civil-code/#art-675"] * 4
     assert first(boxes["en"][0], ["civil code article 675", "Civil Code 675", "Art. 675 Civil Code"]) == ["statutes/civil-code/#art-675"] * 3
+
+
+def test_misspelt_english_is_mended(boxes) -> None:
+    wanted = {"paymnet ordr": "court/payment-order", "colectors calld my familly": "rights/contacts", "bankrupcy in Shenzen": "help/bankruptcy",
+              "harrassing phonecalls at nigth": "rights/collection-rules", "monthly installments": "negotiate/instalments"}
+    assert {text: searchkit.key(url) for text, url in zip(wanted, first(boxes["en"][0], list(wanted)))} == wanted
+
+
+def test_which_sum_it_is_does_not_matter(boxes) -> None:
+    """A sum that stands on one page by chance must not pull the question there."""
+    for language, text in (("en", "I owe {} yuan will they sue me"), ("zh", "欠{}元会起诉我吗")):
+        got = first(boxes[language][0], [text.format(sum_) for sum_ in (500, 3000, 8000, 70000, 90000)])
+        assert len({searchkit.key(url) for url in got}) == 1, got
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
