@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..model import LANGUAGES, Language, Project
 from .downloads import FOLDER, Entry
-from .jobs import Job
+from .jobs import PART, Job
 
 CACHE = ".build/guides"
 
@@ -45,7 +45,7 @@ def _entry(file: str, kind: str, language: str, title: str, data: bytes, pages: 
 
 
 def _guides(project: Project, site: Path, site_url: str, style: str) -> list[Job]:
-    """One PDF for each section and one for all of them, in each language."""
+    """One PDF for each section and one for all of them, in each language. The handbook is made of the sections' parts."""
     from . import source
     from .book import Part, guide
     from .words import say
@@ -55,12 +55,12 @@ def _guides(project: Project, site: Path, site_url: str, style: str) -> list[Job
     for language in LANGUAGES:
         parts = []
         for section in source.sections(project, language):
-            parts.append(Part(section.title, _chapters(project, site, language, section.keys, site_url)))
-            one = Part(section.title, _chapters(project, site, language, section.keys, site_url))
-            made.append(_job(guide(project, language, f"guide-{section.name}-{language}.pdf", section.title, (one,), known, site_url), "guide", section.title, style))
+            part = Part(section.name, section.title, _chapters(project, site, language, section.keys, site_url))
+            parts.append(part)
+            made.append(_job(guide(project, language, f"guide-{section.name}-{language}", section.title, (part,), known, site_url), "guide", section.title, style))
         title = say("handbook", language)
         if parts:
-            made.append(_job(guide(project, language, f"handbook-{language}.pdf", title, tuple(parts), known, site_url), "handbook", title, style))
+            made.append(_job(guide(project, language, f"handbook-{language}", title, tuple(parts), known, site_url), "handbook", title, style))
     return made
 
 
@@ -71,7 +71,8 @@ def _chapters(project: Project, site: Path, language: Language, keys: tuple[str,
 
 
 def _job(guide, kind: str, title: str, style: str) -> Job:
-    return Job(guide.name, kind, guide.language, title, guide.version, guide.again, guide.html, style)
+    parts = tuple(Job(name, PART, guide.language, "", "", "", text, style) for name, text in guide.parts)
+    return Job(f"{guide.name}.pdf", kind, guide.language, title, guide.version, guide.again, "", style, parts=parts, binding=guide.binding)
 
 
 def _cards(project: Project, site: Path, site_url: str, style: str) -> list[Job]:

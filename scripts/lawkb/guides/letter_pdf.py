@@ -10,7 +10,7 @@ from html import escape
 
 import pydyf
 
-from . import pdf
+from . import pdf, tags
 from .fonts import compact
 from .letters import Field, Keep, Letter, Line, Piece
 
@@ -86,6 +86,7 @@ def write(letter: Letter, notes: tuple[str, ...], style: str, identifier: str) -
 
 def _finish(document, made) -> None:
     compact(document, made)
+    tags.mend(made)
     form = made.catalog["AcroForm"]
     font = _font(made)
     marks = pydyf.Dictionary({"Type": "/Font", "Subtype": "/Type1", "BaseFont": "/ZapfDingbats"})
