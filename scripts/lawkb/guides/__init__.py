@@ -100,7 +100,7 @@ def _letters(project: Project, site: Path, site_url: str, style: str) -> list[Jo
         facts = (f"{say('version', 'zh', version=label)}。{say('again', 'zh', day=again)}。", f"范本出处和逐段说明：{page}　更正记录：{corrections}　这里是信息，不是法律意见。")
         for ending in ("docx", "pdf"):
             notes = (("写给填写的人，寄出前删掉这几行：灰色方框里的内容换成你自己的；写着（仅在属实时保留）的句子，属实只删掉这几个字，不属实整句删掉。", *facts)
-                     if ending == "docx" else facts)
+                     if ending == "docx" else (*facts, "填进去的生僻字如果显示不出来，改用网页上的表单或 Word 文件。"))
             made.append(Job(f"letter-{letter.name}.{ending}", "letter", "", letter.title, label, again.isoformat(), "", style if ending == "pdf" else "",
                             letter, notes, project.today, source.site_name(project, "zh")))
     return made

@@ -23,10 +23,12 @@ from ..generate.statutes import anchor
 from ..model import Article, Language, Page, Project, Statute, Version
 
 Element = html.HtmlElement
+_MAP = "contains(@class, 'tool-map')"
 _DROPPED = (
     "nav", "script", "style", "template", "form", "button", "input", "select", "textarea", "aside[contains(@class, 'cited')]", "*[@hidden]",
     "*[contains(concat(' ', @class, ' '), ' page-foot ')]", "p[contains(concat(' ', @class, ' '), ' reviewed ')]",
     "link", "*[contains(concat(' ', @class, ' '), ' tool ')]", "*[contains(concat(' ', @class, ' '), ' heard ')]", "*[contains(concat(' ', @class, ' '), ' copy-link ')]", "comment()",
+    f"*[following-sibling::*[position() < 3][{_MAP}]]", f"*[{_MAP}]",  # with its heading and its line: wider than a page, and for those who check
 )
 _ATTRIBUTES = ("class", "id", "href", "lang", "colspan", "rowspan", "start", "scope", "viewBox", "d", "src", "alt")
 
