@@ -115,12 +115,12 @@ def test_card_is_one_page(site, language: str) -> None:
 def test_card_folds_in_the_middle(site, language: str) -> None:
     """The line lies at half the height of the page, and nothing of the upper half reaches over what stands below it."""
     (page,) = pdf.document(card.page(site.project, site.folder, language, URL)[0], STYLE).pages
-    boxes = {box.element.get("class"): box for box in page._page_box.descendants(placeholders=True) if getattr(box, "element", None) is not None}
-    upper, fold, foot = (boxes[name] for name in ("upper", "fold", "card-foot"))
+    boxes = [box for box in page._page_box.descendants() if box.element is not None]
+    upper, fold, foot = (next(box for box in boxes if box.element.get("class") == name) for name in ("upper", "fold", "card-foot"))
     assert abs(fold.position_y - page.height / 2) < 1
     steps = max(box.position_y + box.height for box in upper.descendants() if box.element_tag == "ol")
     assert steps < foot.position_y and foot.position_y + foot.height < fold.position_y
-    assert max(box.position_y + box.height for box in page._page_box.descendants() if box.element_tag == "p") < page.height - 30
+    assert max(box.position_y + box.height for box in boxes if box.element_tag == "p") < page.height - 30
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

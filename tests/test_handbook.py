@@ -52,7 +52,8 @@ class Copy:
         return [(number, link) for number, page in enumerate(self.pdf.pages, 1) for link in page.get("/Annots", [])]
 
     def text(self, page: int = 0) -> str:
-        span = ["-f", str(page), "-l", str(page)] if page else []
+        """What stands between head and foot of one page or of all."""
+        span = ["-x", "0", "-y", "60", "-W", "596", "-H", "727", *(["-f", str(page), "-l", str(page)] if page else [])]
         done = subprocess.run(["pdftotext", "-raw", *span, "-", "-"], input=self.data, capture_output=True, check=True)
         return squeezed(done.stdout.decode())
 
@@ -81,8 +82,8 @@ def test_it_is_whole_and_not_too_large(handbook: Copy) -> None:
     text = handbook.text()
     for job in handbook.job.parts:
         tree = html.fromstring(job.text)
-        blocks = [t for e in tree.xpath("//body//p | //body//li[not(p)] | //body//td | //body//th | //body//*[contains(@class, 't1')]") for w in e.itertext() if (t := squeezed(w))]
-        lost = [w for w in blocks if w not in text and any(bit not in text for bit in re.findall(r"[\w一-鿿]{1,12}", w))]
+        blocks = [w for e in tree.xpath("//body//p | //body//li[not(p)] | //body//td | //body//th | //body//*[contains(@class, 't1')]") for w in e.itertext() if w.strip()]
+        lost = [w for w in blocks if squeezed(w) not in text and any(bit not in text for bit in re.findall(r"[\w]+" if w.isascii() else r"\w{1,12}", w))]
         assert blocks and not lost, (job.file, lost[:5])
 
 
