@@ -89,14 +89,13 @@ def _cards(project: Project, site: Path, site_url: str, style: str) -> list[Job]
 def _letters(project: Project, site: Path, site_url: str, style: str) -> list[Job]:
     """Each letter twice. The letters are Chinese; both languages' pages offer the same files."""
     from . import letters, source
-    from .book import shown
     from .words import say
 
     made = []
     for letter in letters.letters(project, site):
         label = source.version(project, repr(letter))
         again = source.nearest(project, [project.page("zh", letter.key)], [])
-        page, corrections = (shown(site_url + source.address("zh", key)) for key in (letter.key, "about/corrections"))
+        page, corrections = (source.shown(site_url + source.address("zh", key)) for key in (letter.key, "about/corrections"))
         facts = (f"{say('version', 'zh', version=label)}。{say('again', 'zh', day=again)}。", f"范本出处和逐段说明：{page}　更正记录：{corrections}　这里是信息，不是法律意见。")
         for ending in ("docx", "pdf"):
             notes = (("写给填写的人，寄出前删掉这几行：灰色方框里的内容换成你自己的；写着（仅在属实时保留）的句子，属实只删掉这几个字，不属实整句删掉。", *facts)

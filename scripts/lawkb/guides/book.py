@@ -7,7 +7,6 @@ import copy
 import re
 from dataclasses import dataclass
 from html import escape
-from urllib.parse import urlsplit
 
 import segno
 from lxml import html
@@ -16,7 +15,7 @@ from ..citations import canonical
 from ..generate.words import KINDS, STATES
 from ..model import Language, Pinpoint, Project
 from .links import HERE, Binding, Inside, place
-from .source import Chapter, Cited, Element, address, digest, nearest, site_name, version
+from .source import Chapter, Cited, Element, address, digest, nearest, shown, site_name, version
 from .words import WORDS, say
 
 _HEADINGS = ("h2", "h3", "h4", "h5")
@@ -258,9 +257,3 @@ KIND_NAMES = {"law": {"zh": "法律", "en": "Law"}, "standard": {"zh": "标准",
 def _with_link(word: str, url: str, language: Language) -> str:
     before, _, after = WORDS[word][language].partition("{url}")
     return f'{escape(before)}<a href="{escape(url)}">{escape(shown(url))}</a>{escape(after)}'
-
-
-def shown(url: str) -> str:
-    """An address as people type it."""
-    parts = urlsplit(url)
-    return (parts.netloc + parts.path).rstrip("/")
