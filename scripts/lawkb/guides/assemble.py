@@ -73,15 +73,15 @@ def _pieces(binding: Binding, parts: list[tuple[bytes, Facts]], style: str) -> l
 
 def _front(text: str, places: dict, style: str, pages: int) -> tuple[bytes, Facts]:
     """Cover and contents; without data, but with the right number of pages, where they are not as long as was thought."""
-    document = pdf.document(_ENTRY.sub(lambda m: f'{m[1]}{_at(places, m[2])[0] + 1}"', text), style, part.OPTIONS | pdf.OPTIONS)
+    document = pdf.document(_ENTRY.sub(lambda m: f'{m[1]}{_at(places, m[2], "contents")[0] + 1}"', text), style, pdf.OPTIONS)
     if len(document.pages) != pages:
         return b"", Facts(len(document.pages))
     return part.finish(document, pdf.OPTIONS)
 
 
-def _at(places: dict, name: str) -> tuple[int, float, float]:
+def _at(places: dict, name: str, where: str) -> tuple[int, float, float]:
     if name not in places:
-        raise Lost(f"a link leads to #{name}, and no part of the guide holds it")
+        raise Lost(f"{where}: a link leads to #{name}, and no part of the guide holds it")
     return places[name]
 
 
@@ -135,7 +135,9 @@ def _faces(pieces: list[_Piece]) -> dict[str, Face]:
 
 def _feet(made: Pdf, words: str, faces: dict[str, Face]) -> None:
     """Version and number at the foot of each page but the cover, as artifacts."""
-    name = next(n for n, f in faces.items() if (f.family, f.weight) == (_FOOT["family"], _FOOT["weight"]))
+    name = next((n for n, f in faces.items() if (f.family, f.weight) == (_FOOT["family"], _FOOT["weight"])), None)
+    if name is None:
+        raise pdf.Missing(2, "the installed font is a variable one, without numbers of its own for its glyphs; the package fonts-noto-cjk of Debian has them", pdf.FONT)
     used: dict[int, tuple[str, int]] = {}
 
     def drawn(text: str, size: float, colour: str, x: float, y: float, right: bool = False) -> str:
@@ -155,14 +157,12 @@ def _feet(made: Pdf, words: str, faces: dict[str, Face]) -> None:
 
 def _set_fonts(made: Pdf, faces: dict[str, Face]) -> None:
     """One font for each face, in the resources of every part."""
-    whole: dict[str, Dictionary] = {}
-    for resources in _resources(made):
-        for name in [n[1:] for n in resources.Font.keys() if n[1:] in faces]:
-            if name not in whole:
-                whole[name] = _font(made, resources.Font["/" + name], faces[name])
-            resources.Font["/" + name] = whole[name]
-        for name in faces.keys() & whole.keys():
-            resources.Font["/" + name] = whole[name]
+    every = list(_resources(made))
+    for name, face in faces.items():
+        key = "/" + name
+        font = _font(made, next(resources.Font[key] for resources in every if key in resources.Font), face)
+        for resources in every:
+            resources.Font[key] = font
 
 
 def _resources(made: Pdf) -> Iterator[Dictionary]:
@@ -180,6 +180,8 @@ def _font(made: Pdf, font: Dictionary, face: Face) -> Dictionary:
         raise ValueError(f"{face.family} {face.weight}: the parts were set with another font")
     inner = font.DescendantFonts[0]
     inner.W = Array([item for glyph in sorted(face.glyphs) for item in (glyph, Array([face.glyphs[glyph][1]]))])
+    low, *_, high = (int(n) for n in inner.FontDescriptor.FontBBox[1:])
+    inner.FontDescriptor.FontBBox = Array([0, low, max(width for _, width in face.glyphs.values()), high])
     inner.FontDescriptor.FontFile3 = made.make_stream(fonts.cff(*fonts.whole(face.family, face.weight), sorted(face.glyphs)), Subtype=Name.CIDFontType0C)
     font.ToUnicode = made.make_stream(_to_unicode(face.glyphs).encode())
     return font
@@ -195,11 +197,11 @@ def _to_unicode(glyphs: dict[int, tuple[str, int]]) -> str:
 
 def _links(made: Pdf, binding: Binding, places: dict) -> None:
     """Links to pages and articles that the guide holds lead there; all others stay as they are."""
-    for page in made.pages:
+    for number, page in enumerate(made.pages, 1):
         for link in page.get("/Annots", []):
             name = binding.inside.name(str(link.A.URI)) if "/A" in link and "/URI" in link.A else None
             if name is not None:
-                _at(places, name)
+                _at(places, name, f"page {number}")
                 del link["/A"]
                 link.Dest = String(name)
                 link.Contents = String(binding.title(name))

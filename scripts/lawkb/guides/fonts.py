@@ -63,7 +63,8 @@ def _glyphs(document, name: str) -> dict[int, tuple[str, int]]:
 
 def is_keyed(font: bytes) -> bool:
     """Does this OpenType font number its glyphs by CID?"""
-    return hasattr(TTFont(io.BytesIO(font), lazy=True)["CFF "].cff.topDictIndex[0], "ROS")
+    made = TTFont(io.BytesIO(font), lazy=True)
+    return "CFF " in made and hasattr(made["CFF "].cff.topDictIndex[0], "ROS")
 
 
 def cff(font: bytes, index: int, glyphs: list[int]) -> bytes:
@@ -91,7 +92,7 @@ def _font(family: str, weight: int) -> uharfbuzz.Font:
     return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(data), index))
 
 
-def line(family: str, weight: int, words: str) -> dict[int, tuple[str, int]] | list:
+def line(family: str, weight: int, words: str) -> list[tuple[int, str, int]]:
     """The glyphs of a line in their order, each with its text and its width in thousandths."""
     buffer = uharfbuzz.Buffer()
     buffer.add_str(words)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import version as installed
 from multiprocessing import get_context
 from pathlib import Path
@@ -43,7 +43,7 @@ class Job:
     parts: tuple[Job, ...] = ()
     binding: Binding | None = None
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Equal for equal input and equal tools."""
         return digest(tools(), self.file, self.text, self.style, repr(self.letter), repr(self.notes), self.day, self.author,
