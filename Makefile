@@ -77,8 +77,8 @@ shots: $(VENV)/test.stamp $(VENV)/system.stamp ## screenshots of site/ to look a
 
 lock: $(VENV)/site.stamp ## compile requirements/*.in into locked, hashed *.txt
 	@test -x $(VENV)/bin/pip-compile || $(PY) -m pip install --quiet pip-tools
-	@for name in site test; do echo "lock: $$name"; $(VENV)/bin/pip-compile --quiet --generate-hashes --allow-unsafe \
-		--strip-extras --output-file requirements/$$name.txt requirements/$$name.in; done
+	@cd requirements; for name in site test; do echo "lock: $$name"; ../$(VENV)/bin/pip-compile --quiet --generate-hashes --allow-unsafe \
+		--strip-extras --no-emit-index-url --no-emit-find-links --output-file $$name.txt $$name.in; done
 
 clean: ## remove what the commands made
 	rm -rf $(VENV) site .build .pytest_cache .hypothesis docs/zh/statutes docs/en/statutes \

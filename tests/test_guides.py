@@ -9,7 +9,7 @@ import zipfile
 
 import pytest
 import sitekit
-from lawkb.guides import book, card, downloads, offline, pdf, source
+from lawkb.guides import assemble, book, card, downloads, offline, part, pdf, source
 from lxml import html
 from pypdf import PdfReader
 
@@ -32,16 +32,21 @@ def made(request, site) -> tuple[str, book.Guide, bytes, PdfReader]:
     pdf.require_font()
     section = next(s for s in source.sections(site.project, language) if s.name == SECTION)
     chapters = tuple(source.chapter(site.project, site.folder, language, key, URL) for key in section.keys)
-    guide = book.guide(site.project, language, "x.pdf", section.title, (book.Part(section.title, chapters),), source.articles(site.project), URL)
-    data, _ = pdf.write(guide.html, STYLE, "0" * 32)
+    whole = book.Part(section.name, section.title, chapters)
+    guide = book.guide(site.project, language, "x", section.title, (whole,), source.articles(site.project), URL)
+    data, _ = bound(guide)
     return language, guide, data, PdfReader(io.BytesIO(data))
+
+
+def bound(guide: book.Guide) -> tuple[bytes, int]:
+    return assemble.write(guide.binding, [part.write(text, STYLE) for _, text in guide.parts], STYLE)
 
 
 def test_every_block_of_the_pages_is_in_the_text(made) -> None:
     _, guide, _, reader = made
     text = words(reader)
-    tree = html.fromstring(guide.html)
-    missing = [t for e in tree.xpath("//main//p | //main//li[not(p)] | //main//td | //section//p") for w in e.itertext() if (t := squeezed(w)) and t not in text]
+    trees = [html.fromstring(words) for words in (*(text for _, text in guide.parts), guide.binding.last)]
+    missing = [t for tree in trees for e in tree.xpath("//main//p | //main//li[not(p)] | //main//td | //section//p") for w in e.itertext() if (t := squeezed(w)) and t not in text]
     lost = [w for w in missing if any(part not in text for part in re.findall(r"[\w一-鿿]{1,12}", w))]
     assert not lost, lost[:5]
 
@@ -94,7 +99,7 @@ def test_says_its_version_when_to_look_again_and_where_corrections_are(made) -> 
 
 def test_the_same_input_gives_the_same_bytes(made) -> None:
     _, guide, data, _ = made
-    assert pdf.write(guide.html, STYLE, "0" * 32)[0] == data
+    assert bound(guide)[0] == data
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -104,6 +109,18 @@ def test_card_is_one_page(site, language: str) -> None:
     reader = PdfReader(io.BytesIO(data))
     assert pages == 1 and squeezed(version) in words(reader) and "12356" in words(reader)
     assert text.count("<li>") >= 10 + len(card.LIMITS)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_card_folds_in_the_middle(site, language: str) -> None:
+    """The line lies at half the height of the page, and nothing of the upper half reaches over what stands below it."""
+    (page,) = pdf.document(card.page(site.project, site.folder, language, URL)[0], STYLE).pages
+    boxes = [box for box in page._page_box.descendants() if box.element is not None]
+    upper, fold, foot = (next(box for box in boxes if box.element.get("class") == name) for name in ("upper", "fold", "card-foot"))
+    assert abs(fold.position_y - page.height / 2) < 1
+    steps = max(box.position_y + box.height for box in upper.descendants() if box.element_tag == "ol")
+    assert steps < foot.position_y and foot.position_y + foot.height < fold.position_y
+    assert max(box.position_y + box.height for box in boxes if box.element_tag == "p") < page.height - 30
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..model import LANGUAGES, Language, Project
 from .downloads import FOLDER, Entry
-from .jobs import Job
+from .jobs import PART, Job
 
 CACHE = ".build/guides"
 
@@ -45,7 +45,7 @@ def _entry(file: str, kind: str, language: str, title: str, data: bytes, pages: 
 
 
 def _guides(project: Project, site: Path, site_url: str, style: str) -> list[Job]:
-    """One PDF for each section and one for all of them, in each language."""
+    """One PDF for each section and one for all of them, in each language. The handbook is made of the sections' parts."""
     from . import source
     from .book import Part, guide
     from .words import say
@@ -55,12 +55,12 @@ def _guides(project: Project, site: Path, site_url: str, style: str) -> list[Job
     for language in LANGUAGES:
         parts = []
         for section in source.sections(project, language):
-            parts.append(Part(section.title, _chapters(project, site, language, section.keys, site_url)))
-            one = Part(section.title, _chapters(project, site, language, section.keys, site_url))
-            made.append(_job(guide(project, language, f"guide-{section.name}-{language}.pdf", section.title, (one,), known, site_url), "guide", section.title, style))
+            part = Part(section.name, section.title, _chapters(project, site, language, section.keys, site_url))
+            parts.append(part)
+            made.append(_job(guide(project, language, f"guide-{section.name}-{language}", section.title, (part,), known, site_url), "guide", section.title, style))
         title = say("handbook", language)
         if parts:
-            made.append(_job(guide(project, language, f"handbook-{language}.pdf", title, tuple(parts), known, site_url), "handbook", title, style))
+            made.append(_job(guide(project, language, f"handbook-{language}", title, tuple(parts), known, site_url), "handbook", title, style))
     return made
 
 
@@ -71,7 +71,8 @@ def _chapters(project: Project, site: Path, language: Language, keys: tuple[str,
 
 
 def _job(guide, kind: str, title: str, style: str) -> Job:
-    return Job(guide.name, kind, guide.language, title, guide.version, guide.again, guide.html, style)
+    parts = tuple(Job(name, PART, guide.language, "", "", "", text, style) for name, text in guide.parts)
+    return Job(f"{guide.name}.pdf", kind, guide.language, title, guide.version, guide.again, "", style, parts=parts, binding=guide.binding)
 
 
 def _cards(project: Project, site: Path, site_url: str, style: str) -> list[Job]:
@@ -88,18 +89,17 @@ def _cards(project: Project, site: Path, site_url: str, style: str) -> list[Job]
 def _letters(project: Project, site: Path, site_url: str, style: str) -> list[Job]:
     """Each letter twice. The letters are Chinese; both languages' pages offer the same files."""
     from . import letters, source
-    from .book import shown
     from .words import say
 
     made = []
     for letter in letters.letters(project, site):
         label = source.version(project, repr(letter))
         again = source.nearest(project, [project.page("zh", letter.key)], [])
-        page, corrections = (shown(site_url + source.address("zh", key)) for key in (letter.key, "about/corrections"))
+        page, corrections = (source.shown(site_url + source.address("zh", key)) for key in (letter.key, "about/corrections"))
         facts = (f"{say('version', 'zh', version=label)}。{say('again', 'zh', day=again)}。", f"范本出处和逐段说明：{page}　更正记录：{corrections}　这里是信息，不是法律意见。")
         for ending in ("docx", "pdf"):
             notes = (("写给填写的人，寄出前删掉这几行：灰色方框里的内容换成你自己的；写着（仅在属实时保留）的句子，属实只删掉这几个字，不属实整句删掉。", *facts)
-                     if ending == "docx" else facts)
+                     if ending == "docx" else (*facts, "填进去的生僻字如果显示不出来，改用网页上的表单或 Word 文件。"))
             made.append(Job(f"letter-{letter.name}.{ending}", "letter", "", letter.title, label, again.isoformat(), "", style if ending == "pdf" else "",
                             letter, notes, project.today, source.site_name(project, "zh")))
     return made

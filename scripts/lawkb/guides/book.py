@@ -1,12 +1,12 @@
-"""A guide as one HTML document: cover, contents, chapters, the articles cited, telephone numbers."""
+"""A guide as HTML: cover and contents, a document for each section, the articles cited, telephone numbers."""
 
 from __future__ import annotations
 
 import base64
+import copy
 import re
 from dataclasses import dataclass
 from html import escape
-from urllib.parse import urlsplit
 
 import segno
 from lxml import html
@@ -14,7 +14,8 @@ from lxml import html
 from ..citations import canonical
 from ..generate.words import KINDS, STATES
 from ..model import Language, Pinpoint, Project
-from .source import Chapter, Cited, Element, address, digest, nearest, site_name, version
+from .links import HERE, Binding, Inside, place
+from .source import Chapter, Cited, Element, address, digest, nearest, shown, site_name, version
 from .words import WORDS, say
 
 _HEADINGS = ("h2", "h3", "h4", "h5")
@@ -25,20 +26,22 @@ LANG = {"zh": "zh-CN", "en": "en"}
 
 @dataclass(frozen=True)
 class Part:
-    """A section of a guide and its chapters; a guide of one section has one part."""
+    """A section of a guide and its chapters. A guide of one section and the handbook are made from the same parts."""
 
+    name: str
     title: str
     chapters: tuple[Chapter, ...]
 
 
 @dataclass(frozen=True)
 class Guide:
-    """A document that is ready to be set. `html` is complete, `version` is printed in it."""
+    """A document as the parts that are set one by one, each a whole HTML document by the name of its file; `binding` puts them together."""
 
     name: str
     title: str
     language: Language
-    html: str
+    parts: tuple[tuple[str, str], ...]
+    binding: Binding
     version: str
     again: str
 
@@ -47,23 +50,36 @@ def guide(project: Project, language: Language, name: str, title: str, parts: tu
     """Put a guide together. `known` are all registered articles by id, `site_url` ends with a slash."""
     chapters = [chapter for part in parts for chapter in part.chapters]
     cited = _cited(chapters, known)
-    inside = _Inside(site_url, language, {c.key for c in chapters}, {c.id for c in cited})
-    body = "".join(_part(part, inside, language, len(parts) > 1) for part in parts)
-    annex = _annex(project, cited, language)
+    site = site_name(project, language)
+    bodies = [(f"body-{part.name}-{language}", _document(language, part.title, site, f"<main>{_part(part, known, language, site_url)}</main>")) for part in parts]
+    if cited:
+        bodies.append((f"annex-{name}", _document(language, say("annex", language), site, _annex(project, cited, language))))
     calls = _hotlines(project, language)
-    content = digest(title, body, annex, calls)
-    label = version(project, content)
+    label = version(project, digest(title, bodies, calls))
     day = nearest(project, [c.page for c in chapters], list(cited))
     frame = _Frame(project, language, title, label, day, site_url, address(language, chapters[0].key) if len(parts) == 1 else address(language, "index"))
-    text = "".join((
-        f'<!doctype html><html lang="{LANG[language]}"><head><meta charset="utf-8"><title>{escape(frame.full_title)}</title>',
-        f'<meta name="author" content="{escape(frame.site)}"><meta name="dcterms.created" content="{project.today.isoformat()}">',
-        f'<meta name="description" content="{escape(say("version", language, version=label))}">',
-        f"<style>@page {{ @top-left {{ content: {_string(frame.site)} }} @bottom-left {{ content: {_string(say('version', language, version=label))} }} }}"
-        "@page cover { @top-left { content: none } @bottom-left { content: none } }</style></head><body>",
-        frame.cover(), _contents(parts, cited, language), f"<main>{body}</main>", annex, frame.last(calls), "</body></html>",
-    ))
-    return Guide(name, frame.full_title, language, text, label, day.isoformat())
+    says = say("version", language, version=label)
+    about = (f'<meta name="author" content="{escape(frame.site)}"><meta name="dcterms.created" content="{project.today.isoformat()}">'
+             f'<meta name="description" content="{escape(says)}">')
+    front = _document(language, frame.full_title, site, frame.cover() + _contents(parts, cited, language), about)
+    last = _document(language, say("hotlines", language), site, frame.last(calls))
+    inside = Inside(site_url, language, tuple(c.key for c in chapters))
+    binding = Binding(front, last, says, inside, _titles(parts, cited, language))
+    return Guide(name, frame.full_title, language, tuple(bodies), binding, label, day.isoformat())
+
+
+def _document(language: Language, title: str, site: str, body: str, about: str = "") -> str:
+    """A whole HTML document; the name of the site stands at the head of each page."""
+    return (f'<!doctype html><html lang="{LANG[language]}"><head><meta charset="utf-8"><title>{escape(title)}</title>{about}'
+            f"<style>@page {{ @top-left {{ content: {_string(site)} }} }} @page cover {{ @top-left {{ content: none }} }}</style></head><body>{body}</body></html>")
+
+
+def _titles(parts: tuple[Part, ...], cited: tuple[Cited, ...], language: Language) -> dict[str, str]:
+    """What a link to a place says of it."""
+    made = {"annex": say("annex", language), "hotlines": say("hotlines", language)}
+    made |= {_part_id(part): part.title for part in parts}
+    made |= {place(c.key): c.title for part in parts for c in part.chapters}
+    return made | {c.id: _label(c, language) for c in cited}
 
 
 def _string(words: str) -> str:
@@ -83,82 +99,42 @@ def _cited(chapters: list[Chapter], known: dict[str, Cited]) -> tuple[Cited, ...
     return tuple(sorted((known[n] for n in names), key=lambda c: (order[c.statute.id], place[c.id])))
 
 
-@dataclass(frozen=True)
-class _Inside:
-    """What a link may point to inside this document."""
-
-    site_url: str
-    language: Language
-    keys: set[str]
-    cited: set[str]
-
-    def target(self, href: str) -> str:
-        """The address of a link in this document: inside it where it holds the page, else on the site."""
-        if not href.startswith(self.site_url):
-            return href
-        path, _, anchor = href[len(self.site_url):].partition("#")
-        key = self.key(path)
-        if key is None:
-            return href
-        return f"#{name(key, anchor)}" if anchor else f"#{name(key)}"
-
-    def key(self, path: str) -> str | None:
-        """The key of the page at a path, where this document holds it."""
-        if self.language == "en":
-            if not path.startswith("en/"):
-                return None
-            path = path[3:]
-        path = path.strip("/")
-        return next((k for k in (path, f"{path}/index" if path else "index") if k in self.keys), None)
-
-
-def name(key: str, anchor: str = "") -> str:
-    """The id of a page, or of a heading in it, inside a guide."""
-    return "p-" + key.replace("/", "-") + (f"--{anchor}" if anchor else "")
-
-
-def _part(part: Part, inside: _Inside, language: Language, several: bool) -> str:
-    out = []
-    if several:
-        out.append(f'<h2 class="part" id="{_part_id(part)}">{escape(part.title)}</h2>')
-    out += [_chapter(chapter, inside, language, several) for chapter in part.chapters]
-    return f'<section class="part-body">{"".join(out)}</section>' if several else "".join(out)
+def _part(part: Part, known: dict[str, Cited], language: Language, site_url: str) -> str:
+    heading = f'<h2 class="part" id="{_part_id(part)}">{escape(part.title)}</h2>'
+    return f'<section class="part-body">{heading}{"".join(_chapter(chapter, known, language, site_url) for chapter in part.chapters)}</section>'
 
 
 def _part_id(part: Part) -> str:
-    return "s-" + part.chapters[0].key.partition("/")[0]
+    return f"s-{part.name}"
 
 
-def _chapter(chapter: Chapter, inside: _Inside, language: Language, several: bool) -> str:
-    shift = 2 if several else 1
-    for element in list(chapter.body.iter()):
+def _chapter(chapter: Chapter, known: dict[str, Cited], language: Language, site_url: str) -> str:
+    """A page under the heading of its section: its own headings two levels lower."""
+    body = copy.deepcopy(chapter.body)
+    for element in list(body.iter()):
         if element.tag in _HEADINGS:
             level = int(element.tag[1])
             element.set("class", f"t{level}")
-            element.tag = f"h{min(6, level + shift - 1)}" if several else element.tag
-            if several:
-                element.tag = f"h{min(6, level + 1)}"
-            else:
-                element.tag = f"h{min(6, level + 1)}"
+            element.tag = f"h{min(6, level + 2)}"
         if element.get("id"):
-            element.set("id", name(chapter.key, element.get("id")))
+            element.set("id", place(chapter.key, element.get("id")))
         if element.tag == "a":
-            _link(element, inside)
-    _tables(chapter.body)
-    words = (chapter.body.text or "") + "".join(html.tostring(child, encoding="unicode") for child in chapter.body)
+            _link(element, known, site_url)
+    _tables(body)
+    words = (body.text or "") + "".join(html.tostring(child, encoding="unicode") for child in body)
     reviewed = f'<p class="reviewed">{say("reviewed", language, day=chapter.page.reviewed)}</p>' if chapter.page and chapter.page.reviewed else ""
-    top = f'<h{shift} class="t1" id="{name(chapter.key)}">{escape(chapter.title)}</h{shift}>'
-    return f"<article>{top}{reviewed}{words}</article>"
+    return f'<article><h3 class="t1" id="{place(chapter.key)}">{escape(chapter.title)}</h3>{reviewed}{words}</article>'
 
 
-def _link(element: Element, inside: _Inside) -> None:
+def _link(element: Element, known: dict[str, Cited], site_url: str) -> None:
+    """A citation leads into the annex; which pages of the site a guide holds is known when it is put together."""
     cited = element.attrib.pop("data-c", None)
-    if cited in inside.cited:
-        element.set("href", f"#{cited}")
-        return
-    element.set("href", inside.target(element.get("href", "")))
+    if cited in known:
+        element.set("href", HERE + cited)
     if not element.get("href"):
         element.drop_tag()
+    elif element.get("href").startswith((site_url, HERE)):
+        element.set("class", f'{element.get("class", "")} in'.strip())
 
 
 def _tables(body: Element) -> None:
@@ -172,12 +148,17 @@ def _tables(body: Element) -> None:
 def _contents(parts: tuple[Part, ...], cited: tuple[Cited, ...], language: Language) -> str:
     rows = []
     for part in parts:
-        pages = "".join(f'<li><a href="#{name(c.key)}">{escape(c.title)}</a></li>' for c in part.chapters)
-        rows.append(f'<li class="toc-part"><a href="#{_part_id(part)}">{escape(part.title)}</a><ul>{pages}</ul></li>' if len(parts) > 1 else pages)
+        pages = "".join(f"<li>{_entry(place(c.key), c.title)}</li>" for c in part.chapters)
+        rows.append(f'<li class="toc-part">{_entry(_part_id(part), part.title)}<ul>{pages}</ul></li>' if len(parts) > 1 else pages)
     if cited:
-        rows.append(f'<li class="toc-end"><a href="#annex">{say("annex", language)}</a></li>')
-    rows.append(f'<li class="toc-end"><a href="#hotlines">{say("hotlines", language)}</a></li>')
-    return f'<nav class="contents"><h2 class="t1 plain">{say("contents", language)}</h2><ul>{"".join(rows)}</ul></nav>'
+        rows.append(f'<li class="toc-end">{_entry("annex", say("annex", language))}</li>')
+    rows.append(f'<li class="toc-end">{_entry("hotlines", say("hotlines", language))}</li>')
+    return f'<nav class="contents"><h2 class="t1">{say("contents", language)}</h2><ul>{"".join(rows)}</ul></nav>'
+
+
+def _entry(name: str, words: str) -> str:
+    """A line of the contents; the number of the page is put in when it is known."""
+    return f'<a href="{HERE}{name}" data-page="">{escape(words)}</a>'
 
 
 def _annex(project: Project, cited: tuple[Cited, ...], language: Language) -> str:
@@ -196,13 +177,16 @@ def _annex(project: Project, cited: tuple[Cited, ...], language: Language) -> st
     return "".join(out) + "</section>"
 
 
+def _label(entry: Cited, language: Language) -> str:
+    return canonical(entry.statute, (Pinpoint(entry.article.label),), language, entry.version.id if entry.old else None)
+
+
 def _article(project: Project, entry: Cited, language: Language) -> str:
-    label = canonical(entry.statute, (Pinpoint(entry.article.label),), language, entry.version.id if entry.old else None)
     notes = [say("old", language, state=STATES[entry.version.state(project.today)][language]) if entry.old else "", say("translation", language)]
     note = " · ".join(filter(None, notes))
     paragraphs = "".join(f"<p>{escape(p.strip())}</p>" for p in _PARAGRAPHS.split(entry.article.text(language)) if p.strip())
     tail = f' <span class="note">{escape(note)}</span>' if note else ""
-    return f'<div class="law" id="{entry.id}"><p class="law-name"><b>{escape(label)}</b>{tail}</p>{paragraphs}</div>'
+    return f'<div class="law" id="{entry.id}"><p class="law-name"><b>{escape(_label(entry, language))}</b>{tail}</p>{paragraphs}</div>'
 
 
 def _hotlines(project: Project, language: Language) -> str:
@@ -273,9 +257,3 @@ KIND_NAMES = {"law": {"zh": "法律", "en": "Law"}, "standard": {"zh": "标准",
 def _with_link(word: str, url: str, language: Language) -> str:
     before, _, after = WORDS[word][language].partition("{url}")
     return f'{escape(before)}<a href="{escape(url)}">{escape(shown(url))}</a>{escape(after)}'
-
-
-def shown(url: str) -> str:
-    """An address as people type it."""
-    parts = urlsplit(url)
-    return (parts.netloc + parts.path).rstrip("/")

@@ -47,14 +47,14 @@ def page(project: Project, site: Path, language: Language, site_url: str) -> tup
     frame = _Frame(project, language, title(language), label, day, site_url, address(language, "index"))
     text = "".join((
         f'<!doctype html><html lang="{LANG[language]}"><head><meta charset="utf-8"><title>{escape(frame.full_title)}</title>',
-        f'<meta name="author" content="{escape(frame.site)}"></head><body class="card"><h1>{escape(title(language))}</h1>',
+        f'<meta name="author" content="{escape(frame.site)}"></head><body class="card"><div class="upper"><h1>{escape(title(language))}</h1>',
         f'<div class="half"><section><h2>{_WORDS["call"][language]}</h2><ol>{steps[0]}</ol></section>',
         f'<section><h2>{_WORDS["check"][language]}</h2><ol>{steps[1]}</ol></section></div>',
+        f'<div class="card-foot">{qr(site_url + address(language, "index"), say("scan", language))}<div>{frame.facts()}</div></div></div>',
         f'<p class="fold">{_WORDS["fold"][language]}</p>',
         f'<div class="half"><section><h2>{_WORDS["limits"][language]}</h2><ul class="limits">{limits}</ul></section>',
         f'<section><h2>{_WORDS["numbers"][language]}</h2><ul class="numbers">{calls}</ul></section></div>',
-        f'<section class="notes"><h2>{_WORDS["notes"][language]}</h2>{blanks}</section>',
-        f'<div class="card-foot">{qr(site_url + address(language, "index"), say("scan", language))}<div>{frame.facts()}</div></div></body></html>',
+        f'<section class="notes"><h2>{_WORDS["notes"][language]}</h2>{blanks}</section></body></html>',
     ))
     return text, label, day.isoformat()
 

@@ -11,8 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from ..model import Language, Project
-from .book import shown
-from .source import address, digest, nearest, version
+from .source import address, digest, nearest, shown, version
 from .words import WORDS, say
 
 _DAY = (1980, 1, 1, 0, 0, 0)

@@ -54,8 +54,13 @@ def write(text: str, style: str, identifier: str) -> tuple[bytes, int]:
     """The bytes of the PDF and the number of its pages."""
     from weasyprint import DEFAULT_OPTIONS
 
-    from .fonts import compact
-
     made = document(text, style)
     options = {**DEFAULT_OPTIONS, **OPTIONS, "pdf_identifier": bytes.fromhex(identifier[:32])}
-    return made.write_pdf(finisher=compact, **options), len(made.pages)
+    return made.write_pdf(finisher=_finish, **options), len(made.pages)
+
+
+def _finish(document, made) -> None:
+    from . import fonts, tags
+
+    fonts.compact(document, made)
+    tags.mend(made)

@@ -17,16 +17,20 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import html
+from lxml.html import builder
 
 from ..finish.frame import review_by
 from ..generate.statutes import anchor
 from ..model import Article, Language, Page, Project, Statute, Version
+from .words import say
 
 Element = html.HtmlElement
+_MAP = "contains(@class, 'tool-map')"
 _DROPPED = (
     "nav", "script", "style", "template", "form", "button", "input", "select", "textarea", "aside[contains(@class, 'cited')]", "*[@hidden]",
     "*[contains(concat(' ', @class, ' '), ' page-foot ')]", "p[contains(concat(' ', @class, ' '), ' reviewed ')]",
     "link", "*[contains(concat(' ', @class, ' '), ' tool ')]", "*[contains(concat(' ', @class, ' '), ' heard ')]", "*[contains(concat(' ', @class, ' '), ' copy-link ')]", "comment()",
+    f"*[following-sibling::*[position() < 3][{_MAP}]]", f"*[{_MAP}]",  # with its heading and its line: wider than a page, and for those who check
 )
 _ATTRIBUTES = ("class", "id", "href", "lang", "colspan", "rowspan", "start", "scope", "viewBox", "d", "src", "alt")
 
@@ -101,12 +105,20 @@ def address(language: Language, key: str) -> str:
     return ("en/" if language == "en" else "") + inside
 
 
+def shown(url: str) -> str:
+    """An address as people type it."""
+    parts = urlsplit(url)
+    return (parts.netloc + parts.path).rstrip("/")
+
+
 def chapter(project: Project, site: Path, language: Language, key: str, site_url: str) -> Chapter:
     """Read one page of the built site."""
     place = address(language, key)
     tree = html.fromstring((site / place / "index.html").read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
     article = copy.deepcopy(tree.xpath("//article")[0])
     cited = tuple(row.get("id") for row in article.xpath(".//aside[contains(@class, 'cited')]//li[@id]"))
+    for tool in article.xpath(".//*[contains(concat(' ', @class, ' '), ' tool ')]"):
+        tool.addprevious(builder.P(say("tool", language, url=shown(urljoin(site_url, place)))))
     for path in _DROPPED:
         for element in article.xpath(f".//{path}"):
             drop(element)

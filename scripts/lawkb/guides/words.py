@@ -35,7 +35,7 @@ WORDS: dict[str, Text] = {
     "grade-one": Text("只核对过一份文本", "read in one copy only"),
     "old": Text("旧文本，{state}", "older text, {state}"),
     "translation": Text("", "reference translation"),
-    "on-site": Text("网站", "site"),
+    "tool": Text("这个工具在网站上用：{url}", "The tool works on the site: {url}"),
     "empty-cell": Text("　", " "),
 }
 
