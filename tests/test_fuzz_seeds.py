@@ -54,6 +54,17 @@ def test_time_grows_with_length_alone(name: str, piece: str) -> None:
     assert min(spent(16000) for _ in range(2)) < 9 * short
 
 
+@pytest.mark.parametrize("text", [
+    "a ` b\n- c ` X ` d", "a ` b\n1. c ` X ` d", "a ` b\n+ c ` X ` d", "a ` b\n12) c ` X ` d", "a ` b\n  - c ` X ` d", "> a ` b\nc ` X ` d", "a ` b\n> c ` X ` d", "- a ` b\nc ` X ` d",
+    "a ` b\n| c ` X ` d", "a ` b\n# c ` X ` d", "a ` b\n!!! note\n    c ` X ` d", "a ` b\n    c ` X ` d", "- a ` b\n\n    c ` X ` d", "`X\n<!-- #id -->`", "> `X\n> <!-- #id -->`",
+    "a <!-- allow: WORD002 ` --> ` X `", "a \\`` X `", "a \\\\` X `", "a `` b ` X `` c `", "a `` b ` c `` X ` d",
+])  # fmt: skip
+@pytest.mark.parametrize("link", ["[x](javascript:y)", "![i](x.png)"])
+def test_code_for_our_reader_alone_hides_nothing(text: str, link: str) -> None:
+    """Where code begins and ends is not read in the same way by Markdown and by the checks: what is unclear is refused."""
+    targets.run("markdown", b"u" + text.replace("X", link).encode())
+
+
 def test_the_properties_can_fail() -> None:
     """A fuzzer that cannot fail proves nothing."""
     assert targets.dangerous("<p onclick='x'>a</p><script>b</script><a href=' java\nscript:c'>d</a>") == ["p onclick", "script", "href=javascript:c"]

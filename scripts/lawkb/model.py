@@ -79,7 +79,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of one language. `path` is relative to docs/<language>; `file` is relative to the root."""
+    """One page of one language. `path` is relative to docs/<language>; `file` is relative to the root; `key` is the path without its
+    ending, "credit/one-day", made once because some steps ask for it for each pair of pages."""
 
     language: Language
     path: PurePosixPath
@@ -94,11 +95,10 @@ class Page:
     links: tuple[Link, ...]
     source: str
     body_line: int
+    key: str = field(init=False)
 
-    @property
-    def key(self) -> str:
-        """The path without its ending: "credit/one-day"."""
-        return str(self.path.with_suffix(""))
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", str(self.path.with_suffix("")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,6 @@ _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>|<(?=https?://)[^<>\s]*>")
 _MARK = re.compile(r"\s*(?:#([A-Za-z0-9][A-Za-z0-9-]*)|(cite|fig|allow|data|expect):\s*(.*?))\s*\Z", re.S)
 _NOT_NEWLINE = re.compile(r"[^\n]")
 _OPEN = re.compile(r"(?<!\\)(`+)|<!--")
-_SPLIT = re.compile(r"\n[ \t]*<!--")
-"""A comment that opens a line ends the paragraph for Markdown: code that seems to go on behind it is none, and would hide what it holds."""
 
 
 def blank(match: re.Match[str]) -> str:
@@ -233,12 +231,10 @@ class _Reader:
     def _marks(self, text: str, index: int) -> list[Mark]:
         marks = []
         for kind, start, end in hidden(text):
+            if kind == "code":
+                continue
             before = text[:start]
             place = Place(self.file, index + 1 + before.count("\n"), start - (before.rfind("\n") + 1) + 1)
-            if kind == "code":
-                if _SPLIT.search(text, start, end):
-                    self.problem("MARK001", place.line, place.column, mark=text[start:end].split("\n")[0])
-                continue
             found = _MARK.match(text[start + 4:end - 3])
             if not found or text[:start].endswith("\\"):  # without the mark the backslash would reach what follows
                 self.problem("MARK001", place.line, place.column, mark=text[start:end])

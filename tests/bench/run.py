@@ -4,9 +4,10 @@
     make bench ARGS='check one --checks 100 1000'
     make bench ARGS='build --builds 100 300 --no-stock'
 
-Parts: check (all checks), one (`check PATH`), instruments (500 of them), build (beside stock Material), share (checks of the real
-pages in the time of a stock build), links (our link check beside lychee), serve (an edit at 300 pairs). Each measurement runs in a
-process of its own; an exponent says how time grows with pages: 1.00 is linear. Nothing is asserted: times depend on the machine.
+Parts: check (all checks), one (`check PATH`), instruments (500 of them), build (beside stock Material), search (index, related pages),
+guides (every PDF and letter, nothing from a cache; minutes for a hundred pairs), share (checks of the real pages in the time of a stock
+build), links (our link check beside lychee), serve (an edit at 300 pairs). Each measurement runs in a process of its own; an exponent
+says how time grows with pages: 1.00 is linear. Nothing is asserted: times depend on the machine.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from pathlib import Path
 from grow import ROOT, grow
 
 TODAY = "2026-11-24"
-PARTS = ("check", "one", "instruments", "build", "share", "links", "serve")
+PARTS = ("check", "one", "instruments", "build", "search", "guides", "share", "links", "serve")
 _HEAD = "import sys, time\nfrom datetime import date\nfrom pathlib import Path\nroot, today = Path(sys.argv[1]), date.fromisoformat(sys.argv[2])\n"
 _TAIL = """
 import json, resource
@@ -59,6 +60,31 @@ generate.write(project, root)
 start = time.process_time()
 pipeline.run_mkdocs(project, root, root / "out", strict=False)
 """ + _TAIL
+SEARCH = _HEAD + """
+import gzip, json, resource, shutil
+from lawkb.finish import search
+from lawkb.load import load
+project, site = load(root, today), root / "out-search"
+shutil.copytree(root / "out", site)
+start = time.process_time()
+search.write(project, site)
+spent = time.process_time() - start
+found = [next((site / "assets" / "h").glob(f"search-{language}.*.js")).read_bytes() for language in ("zh", "en")]
+print(json.dumps([spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, *map(len, found), *(len(gzip.compress(data, 6)) for data in found)]))
+"""
+GUIDES = _HEAD + """
+import json, os, resource, shutil
+from lawkb import finish, guides
+from lawkb.load import load
+project, site, url = load(root, today), root / "out-guides", "https://overdue.example/"
+shutil.copytree(root / "out", site)
+finish.run(project, root, site, url)
+start, clock = sum(os.times()[:4]), time.monotonic()
+guides.run(project, root, site, url)
+spent, memory = sum(os.times()[:4]) - start, max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+made = [p.stat().st_size for p in (site / "downloads").rglob("*") if p.is_file() and p.suffix != ".html"]
+print(json.dumps([spent, memory // 1024, time.monotonic() - clock, len(made), sum(made)]))
+"""
 STOCK = _HEAD + """
 import logging
 from mkdocs.commands.build import build
@@ -92,15 +118,14 @@ print(json.dumps([told[-1] - begun, sum(os.times()[:4]) - spent]))
 """
 
 
-def measure(code: str, tree: Path, *more: str, times: int = 1) -> tuple[float, int]:
-    """(processor seconds, megabytes) of a snippet, the best of some runs."""
-    def once() -> tuple[float, int]:
+def measure(code: str, tree: Path, *more: str, times: int = 1) -> tuple:
+    """(processor seconds, megabytes) of a snippet, and what else it prints; the best of some runs."""
+    def once() -> tuple:
         environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts"), "NO_MKDOCS_2_WARNING": "1"}
         run = subprocess.run([sys.executable, "-c", code, str(tree), TODAY, *more], capture_output=True, text=True, env=environment)
         if run.returncode:
             sys.exit(run.stderr[-2000:])
-        seconds, memory = json.loads(run.stdout.strip().split("\n")[-1])
-        return seconds, memory
+        return tuple(json.loads(run.stdout.strip().split("\n")[-1]))
     return min(once() for _ in range(times))
 
 
@@ -123,6 +148,13 @@ class Trees:
             tree.mkdir()
             self.made[key] = (tree, grow(tree, pairs, instruments))
         return self.made[key]
+
+    def built(self, pairs: int) -> tuple[Path, int]:
+        """A tree with its site as MkDocs leaves it, in out/."""
+        tree, have = self.of(pairs)
+        if not (tree / "out").is_dir():
+            measure(BUILD, tree)
+        return tree, have
 
 
 def table(name: str, code: str, trees: Trees, sizes: list[int], times: int = 2) -> None:
@@ -151,6 +183,30 @@ def build(trees: Trees, sizes: list[int], stock: bool) -> None:
             line += f"   stock {other:8.2f} s {memory:6} MB   ours/stock {seconds / other:.2f}"
         print(line, flush=True)
     print(f"{'build':12} exponent {exponent(ours)}" + (f", stock {exponent(theirs)}" if stock else ""), flush=True)
+
+
+def search(trees: Trees, sizes: list[int]) -> None:
+    """The search as it is made behind a build: its time, and the bytes of both indexes as they are and by gzip."""
+    times, sizes_of = [], []
+    for size in sizes:
+        tree, pairs = trees.built(size)
+        seconds, memory, zh, en, small_zh, small_en = measure(SEARCH, tree)
+        times.append((pairs, seconds))
+        sizes_of.append((pairs, zh + en))
+        print(f"{'search':12} {pairs:6} pairs {seconds:8.2f} s {1000 * seconds / pairs:8.2f} ms/pair {memory:6} MB   zh {zh / 1000:.0f} kB, gzip {small_zh / 1000:.0f} kB; en {en / 1000:.0f} kB, gzip {small_en / 1000:.0f} kB", flush=True)
+    print(f"{'search':12} exponent {exponent(times)}, of the bytes {exponent(sizes_of)}", flush=True)
+
+
+def guides(trees: Trees, sizes: list[int]) -> None:
+    """Every copy to take away, made anew: processor seconds of all processes together, and by the clock."""
+    times, sizes_of = [], []
+    for size in sizes:
+        tree, pairs = trees.built(size)
+        seconds, memory, clock, files, size_of = measure(GUIDES, tree)
+        times.append((pairs, seconds))
+        sizes_of.append((pairs, size_of))
+        print(f"{'guides':12} {pairs:6} pairs {seconds:8.2f} s {1000 * seconds / pairs:8.2f} ms/pair {memory:6} MB   {clock:.0f} s by the clock, {files} files, {size_of / 1e6:.1f} MB", flush=True)
+    print(f"{'guides':12} exponent {exponent(times)}, of the bytes {exponent(sizes_of)}", flush=True)
 
 
 def share(trees: Trees) -> None:
@@ -199,6 +255,8 @@ def main() -> None:
     parser.add_argument("parts", nargs="*", default=PARTS, help="what to measure (default: all)")
     parser.add_argument("--checks", nargs="+", type=int, default=[100, 1000, 5000])
     parser.add_argument("--builds", nargs="+", type=int, default=[100, 300, 1000])
+    parser.add_argument("--searches", nargs="+", type=int, default=[100, 300, 1000])
+    parser.add_argument("--guides", nargs="+", type=int, default=[100, 300])
     parser.add_argument("--no-stock", action="store_true", help="leave out stock Material, which is slow on many pages")
     parser.add_argument("--site", type=Path, default=ROOT / "site", help="a built site, for the part links")
     asked = parser.parse_args()
@@ -220,6 +278,10 @@ def main() -> None:
                 print(f"{'instruments':12} {pairs} pairs: {count} → {a:.2f} s, 500 → {b:.2f} s; check PATH with 500: {one:.2f} s", flush=True)
             elif part == "build":
                 build(trees, asked.builds, not asked.no_stock)
+            elif part == "search":
+                search(trees, asked.searches)
+            elif part == "guides":
+                guides(trees, asked.guides)
             elif part == "share":
                 share(trees)
             elif part == "links":

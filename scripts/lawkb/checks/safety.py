@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..model import Finding, Place, Project
-from ..pages import blank
+from ..pages import blank, hidden, without
 from ..rules import finding
 
 INVISIBLE = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]")
@@ -18,6 +18,7 @@ more than one way, and what one reader takes for code another renders."""
 _RAW = re.compile(r"(?<!\?)<(?=[A-Za-z/])(?!https?://)[^\n>]{0,60}>?")
 _FENCED = re.compile(r"(`{3,}|~{3,})[ ]*[\w#.+-]*[ ]*\n(?:.*\n)*\1[ ]*")
 """Code as Markdown takes it too. A fence that is indented, never closed or oddly named is code for our reader alone, and would hide what it holds."""
+_TICKS = re.compile(r"\\*`+")
 _INCLUDE = re.compile(r"^[ \t]*-{1,}8<-{1,}.*$|\{[%:{#][^\n]{0,60}|^[ \t]*\*\[[^\]]+\]:.*$", re.M)
 _ACTIVE = {
     ".svg": re.compile(r"<(?:script|foreignObject|iframe|use)\b|\bon[a-z]+\s*=|javascript:|(?:href|src)\s*=\s*[\"']?(?:https?:)?//", re.I),
@@ -36,6 +37,8 @@ def check(project: Project) -> Iterator[Finding]:
         for block in page.blocks:
             if block.kind == "code" and not _FENCED.fullmatch(block.text):
                 yield finding("HTML001", block.place(page.file, 0), tag=block.text.split("\n")[0].strip()[:60])
+            for start, words in _loose_code(block.text) if "`" in block.text and block.kind != "code" else ():
+                yield finding("HTML001", block.place(page.file, start), tag=words)
             if "<" not in block.text and "{" not in block.text and "8<" not in block.text and "*[" not in block.text:
                 continue
             text = _OWN.sub(blank, block.text)
@@ -56,6 +59,17 @@ def check(project: Project) -> Iterator[Finding]:
             yield finding("HTML001", Place(file, before.count("\n") + 1, match.start() - before.rfind("\n")), tag=match.group())
     if not project.memo.get("partial"):
         yield from _files(Path(project.root))
+
+
+def _loose_code(text: str) -> Iterator[tuple[int, str]]:
+    """Where code may begin or end for Markdown and not for our reader, so that it would hide what is shown: code over more than one line,
+    a tick in a comment, a tick without its partner or behind a backslash. Gives offsets and what stands there."""
+    for kind, start, end in hidden(text):
+        words = text[start:end]
+        if "\n" in words if kind == "code" else "`" in words:
+            yield start, words.split("\n")[0][:60]
+    for match in _TICKS.finditer(without(text)):
+        yield match.start(), match.group()
 
 
 def invisible(file: str, source: str) -> Iterator[Finding]:
