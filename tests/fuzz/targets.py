@@ -69,6 +69,11 @@ def text_of(data: bytes) -> str:
     return data[1:MOST].decode("utf-8", "ignore") if data[:1] == b"u" else spell(data[1:])
 
 
+def lines_of(data: bytes) -> str:
+    """The text as the loader hands it to readers of pages, and as Markdown makes it: every line ends with a line feed."""
+    return text_of(data).replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _must(holds: bool, what: str) -> None:
     if not holds:
         raise Broken(what)
@@ -111,7 +116,7 @@ def _page(text: str):
 
 
 def pages(data: bytes) -> None:
-    text = text_of(data)
+    text = lines_of(data)
     page, problems = _page(text)
     lines = text.count("\n") + 1
     for block in page.blocks:
@@ -154,7 +159,7 @@ def dangerous(rendered: str) -> list[str]:
 
 
 def markdown_(data: bytes) -> None:
-    text = "---\ntitle: x\nreviewed: 2026-01-01\nreview_in: 90\n---\n\n" + text_of(data)
+    text = "---\ntitle: x\nreviewed: 2026-01-01\nreview_in: 90\n---\n\n" + lines_of(data)
     body = text.split("---\n", 2)[2]
     rendered = render(body)
     bad = dangerous(rendered)
