@@ -64,7 +64,7 @@
     I.exact = new Map(); // whole heading → sections
     steps.push(function () {
       for (var t = 0; t + 1 < (data.trad || "").length; t += 2) I.trad.set(data.trad[t], data.trad[t + 1]);
-      if (zh) data.words.split(" ").forEach(function (w) { addWord(normal(w)); });
+      if (zh) dictionary(data);
       [[data.drop, I.drop], [data.light, I.light]].forEach(function (pair) {
         pair[0].forEach(function (w) {
           var n = normal(w);
@@ -113,6 +113,22 @@
     I.words.set(word, true);
     var start = word.slice(0, 2);
     if (!(I.reach.get(start) >= word.length)) I.reach.set(start, word.length);
+  }
+
+  // The words of the dictionary: those folded for the wire (each first character once for all words of a length), and those of the other tables.
+  function dictionary(data) {
+    data.words.split("|").forEach(function (table) {
+      var size = +table[0] - 1;
+      table.slice(1).split(" ").forEach(function (row) {
+        for (var at = 1; at < row.length; at += size) addWord(normal(row[0] + row.substr(at, size)));
+      });
+    });
+    function add(text) { (text.match(/[\u4e00-\u9fff]{2,8}/g) || []).forEach(function (w) { addWord(normal(w)); }); }
+    data.same.forEach(function (row) { row.slice(1).forEach(add); });
+    data.laws.forEach(function (row) { row.slice(1).forEach(function (name) { if (name.length <= 8) add(name); }); });
+    data.warn.forEach(function (row) { row[0].forEach(add); });
+    data.letters.concat(data.extra).forEach(add);
+    add(data.main);
   }
 
   function addPage(row) {
@@ -313,14 +329,23 @@
 
   // ---- the question ---------------------------------------------------------------------------------------------
 
+  // The common characters in the order of GB 2312, which is that of their readings.
+  function commonCharacters() {
+    var codes = [];
+    for (var a = 0xB0; a < 0xD8; a++) for (var b = 0xA1; b < (a === 0xD7 ? 0xFA : 0xFF); b++) codes.push(a, b);
+    return new TextDecoder("gb2312").decode(new Uint8Array(codes));
+  }
+
   function spoken() {
     if (I.sounds) return I.sounds;
     var odd = new Map(), of = new Map(), sounds = new Map(), initials = new Map(), longest = 0;
     (I.data.odd || "").split(" ").forEach(function (x) { var m = /^([\u3400-\u9fff]+)([a-z]+)$/.exec(x); if (m) odd.set(m[1], m[2]); });
-    (I.data.syllables || "").split(" ").forEach(function (x) {
-      var m = /^([a-z]+)(.*)$/.exec(x);
-      if (m) for (var i = 0; i < m[2].length; i++) of.set(m[2][i], m[1]);
+    var halves = I.data.syllables.split("|"), common = commonCharacters(), seen = 0;
+    halves[0].split(" ").forEach(function (x) {
+      var m = /^(\D+)(\d+)$/.exec(x);
+      for (var i = 0; i < +m[2]; i++, seen++) if (m[1] !== "?") of.set(common[seen], m[1]);
     });
+    halves[1].split(" ").forEach(function (x) { of.set(x[0], x.slice(1)); });
     var main = new Set((I.data.main || "").split(" "));
     function say(word) {
       if (odd.has(word)) return odd.get(word);

@@ -7,6 +7,7 @@ import re
 import warnings
 from collections import Counter
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 from ...model import Project
@@ -108,7 +109,19 @@ def _chinese(project: Project, rules: dict, pages: list[units.Searched], made: d
     words = _vocabulary(pages, ours)
     important = list(dict.fromkeys([t["zh"] for t in _terms(project)] + [p["zh"] for p in _products(project)] + rules.get("pinyin", [])))
     table, odd = _pinyin(words, important, _terms(project))
-    return {"words": " ".join(words), "main": " ".join(important), "syllables": table, "odd": odd, "trad": _traditional(set("".join(words)) | set("".join(p.title for p in pages)))}
+    known = ours | set(made["light"]) | set(important)  # they stand in other tables of the index already
+    return {"words": _folded([w for w in words if w not in known]), "main": " ".join(important), "syllables": table, "odd": odd,
+            "trad": _traditional(set("".join(words)) | set("".join(p.title for p in pages))), "extra": [w for w in rules.get("words", []) if w not in important]}
+
+
+def _folded(words: list[str]) -> str:
+    """Words of two characters and more for the wire: "2不便不再|3…" as "2不便再 丈夫|3…", each first character once for all of a length."""
+    by_length: dict[int, dict[str, str]] = {}
+    for word in sorted(words):
+        if len(word) > 1:
+            rests = by_length.setdefault(len(word), {})
+            rests[word[0]] = rests.get(word[0], "") + word[1:]
+    return "|".join(f"{n}{' '.join(first + rest for first, rest in rests.items())}" for n, rests in sorted(by_length.items()))
 
 
 def _our_words(project: Project, rules: dict, made: dict) -> set[str]:
@@ -145,16 +158,18 @@ def _tokenizer(words: frozenset[str]):
 
 
 def _pinyin(words: list[str], important: list[str], terms: list[dict]) -> tuple[str, str]:
-    """("ai爱哀 an安…", "还款huankuan …"): a reading for each common character, and the words that are read otherwise."""
+    """("a2 ai13 …|ai隘 …", "还款huankuan …"): a reading for each common character, and the words that are read otherwise.
+
+    GB 2312 holds its common characters in the order of their readings, and every browser knows GB 2312: the first half says how many of
+    them in turn are read so, the second gives the few characters that stand elsewhere.
+    """
     from pypinyin import Style, lazy_pinyin
 
-    wanted = {c for w in words for c in w} | _common_characters()
-    by_syllable: dict[str, list[str]] = {}
+    common = _common_characters()
     reading: dict[str, str] = {}
-    for character in sorted(wanted):
+    for character in [*common, *sorted({c for w in words for c in w} - set(common))]:
         syllable = lazy_pinyin(character, style=Style.NORMAL)[0].replace("ü", "v")
         if syllable.isascii() and syllable.isalpha():
-            by_syllable.setdefault(syllable, []).append(character)
             reading[character] = syllable
     odd = {}
     said = {t["zh"]: t["pinyin"].lower().replace(" ", "").replace("ü", "v") for t in terms if _WORD.fullmatch(t["zh"])}
@@ -166,14 +181,15 @@ def _pinyin(words: list[str], important: list[str], terms: list[dict]) -> tuple[
             spoken = spoken.replace("hai", "huan", 1)
         if len(word) > 1 and spoken != "".join(reading.get(c, "") for c in word):
             odd[word] = spoken
-    table = " ".join(s + "".join(cs) for s, cs in sorted(by_syllable.items()))
-    return table, " ".join(w + s for w, s in odd.items())
+    turns = [(syllable, len(list(run))) for syllable, run in groupby(reading.get(c, "?") for c in common)]
+    rare = [c + reading[c] for c in reading if c not in frozenset(common)]
+    return " ".join(f"{s}{n}" for s, n in turns) + "|" + " ".join(rare), " ".join(w + s for w, s in odd.items())
 
 
 @cache
-def _common_characters() -> frozenset[str]:
-    """The 3,755 common characters of GB 2312: what a person types by mistake is nearly always one of them."""
-    return frozenset(bytes((a, b)).decode("gb2312") for a in range(0xB0, 0xD8) for b in range(0xA1, 0xFF) if (a, b) < (0xD7, 0xFA))
+def _common_characters() -> tuple[str, ...]:
+    """The 3,755 common characters of GB 2312 in their order: what a person types by mistake is nearly always one of them."""
+    return tuple(bytes((a, b)).decode("gb2312") for a in range(0xB0, 0xD8) for b in range(0xA1, 0xFF) if (a, b) < (0xD7, 0xFA))
 
 
 def _traditional(simplified: set[str]) -> str:
