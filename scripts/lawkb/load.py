@@ -65,7 +65,7 @@ def load(root: Path, today: date, only: frozenset[str] | None = None) -> Project
 
 
 _MAKERS = {"figures.yml": registers.figures, "hotlines.yml": registers.hotlines, "domains.yml": registers.domains}
-_SCHEMAS = {"figures.yml": registers.FIGURES, "hotlines.yml": registers.HOTLINES, "domains.yml": registers.DOMAINS, **registers.OTHER_SCHEMAS}
+_SCHEMAS = {"figures.yml": registers.FIGURES, "hotlines.yml": registers.HOTLINES, "domains.yml": registers.DOMAINS, "search.yml": registers.SEARCH, **registers.OTHER_SCHEMAS}
 
 
 def _registers(root: Path, broken: list[Finding]) -> dict[str, Document]:

@@ -128,6 +128,26 @@ OTHER_SCHEMAS: dict[str, object] = {
 }
 
 
+def _both(schema: object) -> Map:
+    return Map({"zh": Key(schema, "中文 / Chinese"), "en": Key(schema, "English")})
+
+
+SEARCH = Map({key: Key(schema, purpose, optional=True) for key, schema, purpose in (
+    ("drop", _BOTH_LISTS, "不算数的词 / words that say nothing"),
+    ("light", _BOTH_LISTS, "分量轻的词 / words that say little"),
+    ("same", _both(List(List("text"))), "互相代替的词 / words used for one another"),
+    ("under", _both(Free(List("text"))), "宽的词代窄的词 / wider words for narrower ones"),
+    ("letters", _BOTH_LISTS, "要一份文本的词 / words that ask for a text to send"),
+    ("warnings", List(Map({"page": _PAGE, **_BOTH_LISTS.keys})), "先出警示页的词 / words that show a warning page first"),
+    ("instruments", _both(Free(List("text"))), "法规的俗称 / what people call instruments"),
+    ("pinyin", List("text"), "也按拼音首字母找的词 / words found by their initials"),
+    ("words", List("text"), "不切开的词 / words kept in one piece"),
+    ("asks", Free(BOTH), "问法，用 / 隔开 / wordings, parted by a slash"),
+    ("stages", List(List("any")), "从第几天、到第几天、页面 / first day, last day, page"),
+)})
+"""docs/data/search.yml. A bare false or number would reach the browser as what it is not, a word, and stop the index there."""
+
+
 def text(value: object) -> Text:
     return Text(str(value["zh"]), str(value["en"])) if isinstance(value, dict) else Text("", "")
 
