@@ -142,6 +142,8 @@ SEARCH = Map({key: Key(schema, purpose, optional=True) for key, schema, purpose 
     ("instruments", _both(Free(List("text"))), "法规的俗称 / what people call instruments"),
     ("pinyin", List("text"), "也按拼音首字母找的词 / words found by their initials"),
     ("words", List("text"), "不切开的词 / words kept in one piece"),
+    ("spoken", Free(List("text")), "普通话的词代方言的词 / standard words for those of dialects"),
+    ("shapes", List("text"), "形近字 / characters that look alike"),
     ("asks", Free(BOTH), "问法，用 / 隔开 / wordings, parted by a slash"),
     ("stages", List(List("any")), "从第几天、到第几天、页面 / first day, last day, page"),
 )})

@@ -56,13 +56,15 @@
   // The steps of the work, small ones: run one after the other in slices, so that no key waits for the index.
   function build(data) {
     var zh = data.lang === "zh", steps = [];
-    I = { zh: zh, data: data, trad: new Map(), words: new Map(), reach: new Map(), df: new Map(), pages: [], units: [], phrases: [], drop: new Set(), light: new Set(), same: new Map(), alias: new Map(), near: new Map(), meant: new Map() };
+    I = { zh: zh, data: data, trad: new Map(), spoken: new Map(), words: new Map(), reach: new Map(), df: new Map(), pages: [], units: [], phrases: [], drop: new Set(), light: new Set(), same: new Map(), alias: new Map(), near: new Map(), meant: new Map() };
     I.inHead = new Map(); I.inNames = new Map(); I.inAsks = new Map(); I.inAnswer = new Map(); I.inPage = new Map(); // word → pages
     I.inHeading = new Map(); I.inBody = new Map(); // word → sections
     I.inPhrase = new Map(); I.gramIn = new Map(); // word, pair → titles, names, wordings, questions
     I.hintIn = new Map(); I.hintSize = 0; // character, pair (word, pair) → pages that say it in title, keywords, wordings; how many there are in all
     I.exact = new Map(); // whole heading → sections
     steps.push(function () {
+      data.spoken.forEach(function (row) { row.slice(1).forEach(function (w) { I.spoken.set(w, row[0]); }); });
+      if (I.spoken.size) I.dialect = new RegExp(Array.from(I.spoken.keys()).sort(function (a, b) { return b.length - a.length; }).join("|"), "g");
       for (var t = 0; t + 1 < (data.trad || "").length; t += 2) I.trad.set(data.trad[t], data.trad[t + 1]);
       if (zh) dictionary(data);
       [[data.drop, I.drop], [data.light, I.light]].forEach(function (pair) {
@@ -195,6 +197,8 @@
       var all = cut(normal(w)), kept = content(all, true);
       return kept.length === 1 && all.length > 1 && !I.zh ? [] : kept; // “cannot go on” does not stand for every “cannot”
     }).filter(function (w) { return w.length; });
+    // Written apart and the same once read: a word of a dialect and its standard word.
+    members = members.filter(function (w, at) { return members.findIndex(function (x) { return x.join(" ") === w.join(" "); }) === at; });
     members.forEach(function (member, at) {
       if (row[0] === 3 && at) return;
       var key = member[0];
@@ -212,6 +216,7 @@
   function normal(text) {
     var s = text.normalize("NFKC").toLowerCase().replace(/[’‘]/g, "'");
     if (I && I.trad.size) s = s.replace(/[\u3400-\u9fff]/g, function (c) { return I.trad.get(c) || c; });
+    if (I && I.dialect) s = s.replace(I.dialect, function (w) { return I.spoken.get(w); });
     if (I && I.zh || /[\u4e00-\u9fff]/.test(s)) {
       s = s.replace(/(\d) +(?=[\u4e00-\u9fff])/g, "$1");
       s = s.replace(new RegExp("第(" + NUMBER + ")条(?:之(" + NUMBER + "))?", "g"), function (_, a, b) { return "第" + toNumber(a) + "条" + (b ? "之" + toNumber(b) : ""); });
@@ -373,7 +378,36 @@
       });
     });
     [sounds, initials].forEach(function (table) { table.forEach(function (list) { list.sort(function (a, b) { return value(b) - value(a); }); }); });
-    return I.sounds = { sounds: sounds, initials: initials, say: say, main: main, value: value, longest: longest, of: of, begun: new Map() };
+    var looser = new Map(), holes = new Map(), shapes = new Map();
+    sounds.forEach(function (list, sound) {
+      list = list.filter(function (w) { return w.length > 1 && value(w) > 1; });
+      if (list.length) looser.set(loosely(sound), (looser.get(loosely(sound)) || []).concat(list));
+    });
+    looser.forEach(function (list) { list.sort(function (a, b) { return value(b) - value(a); }); });
+    I.words.forEach(function (_, w) {
+      if (w.length > 3 && w.length < 6 && /^[\u3400-\u9fff]+$/.test(w)) for (var i = 0; i < w.length; i++) {
+        var x = w.slice(0, i) + "?" + w.slice(i + 1);
+        if (!holes.has(x) || value(w) > value(holes.get(x))) holes.set(x, w);
+      }
+    });
+    I.data.shapes.forEach(function (group) { group.split("").forEach(function (c) { shapes.set(c, (shapes.get(c) || "") + group.replace(c, "")); }); });
+    pairs(initials, of);
+    return I.sounds = { loose: looser, holes: holes, shapes: shapes, sounds: sounds, initials: initials, say: say, main: main, value: value, longest: longest, of: of, begun: new Map() };
+  }
+
+  // Two words that follow one another in a title, keyword or wording are known by their initials too, where no single word is: cssm.
+  function pairs(initials, of) {
+    var count = new Map();
+    I.phrases.forEach(function (p) {
+      for (var i = 0; i + 1 < p.words.length; i++) {
+        var text = p.words[i] + p.words[i + 1];
+        if (p.words[i].length > 1 && p.words[i + 1].length > 1 && text.length < 7 && /^[\u3400-\u9fff]+$/.test(text)) count.set(text, (count.get(text) || 0) + (p.strength || 0.5));
+      }
+    });
+    Array.from(count).sort(function (a, b) { return b[1] - a[1]; }).forEach(function (row) {
+      var first = row[0].split("").map(function (c) { return (of.get(c) || "?")[0]; }).join("");
+      if (!initials.has(first)) initials.set(first, [row[0]]);
+    });
   }
 
   // Latin letters in the Chinese index: whole words in pinyin, else initials. → Chinese text, or "".
@@ -423,9 +457,9 @@
           var part = words.slice(i, i + size);
           if (part.join("").length > 5 || part.length < 2) continue;
           var text = part.join("");
-          if (part.some(function (w) { return w.length > 2; }) || part.every(function (w) { return w.length > 1; })) continue;
+          if (part.some(function (w) { return w.length > 2 || I.drop.has(w); }) || part.every(function (w) { return w.length > 1; })) continue;
           S = S || spoken();
-          var right = alike(text, S);
+          var right = alike(text, S) || size > 2 && hole(part, S);
           if (right) { out.push(right); i += part.length - 1; done = true; }
         }
       } else if (/^[\u3400-\u9fff]{2,4}$/.test(words[i]) && !I.df.has(words[i]) && !I.same.has(words[i]) && !I.drop.has(words[i])) {
@@ -440,13 +474,39 @@
 
   function alike(text, S) {
     var list = S.sounds.get(S.say(text));
-    if (!list) return "";
-    for (var i = 0; i < list.length; i++) {
+    var right = agreeing(text, list, S, 0);
+    if (right) return right;
+    // Near sounds (zh and z, ing and in, n and l), then characters that look alike (话 and 活): the rest must be the same.
+    if (text.length < 2) return "";
+    right = agreeing(text, S.loose.get(loosely(S.say(text))), S, 1);
+    for (var c = 0; c < text.length && !right; c++) (S.shapes.get(text[c]) || "").split("").forEach(function (x) {
+      var w = text.slice(0, c) + x + text.slice(c + 1);
+      if (!right && x && I.words.has(w) && !I.drop.has(w) && S.value(w) > 1) right = w;
+    });
+    return right;
+  }
+
+  function agreeing(text, list, S, least) {
+    if (list) for (var i = 0; i < list.length; i++) {
       var w = list[i];
       if (w === text || w.length !== text.length || I.drop.has(w)) continue;
       var shared = 0;
       for (var c = 0; c < w.length; c++) if (w[c] === text[c]) shared++;
-      if (shared || S.main.has(w)) return w;
+      if (shared > least - 1 && shared || !least && S.main.has(w)) return w;
+    }
+    return "";
+  }
+
+  function loosely(sound) { return sound.replace(/([zcs])h/g, "$1").replace(/([aeiou]n)g/g, "$1").replace(/n(?=[aeiouv])/g, "l"); }
+
+  // A word of four characters and more in which one that stands alone is wrong: 催收电活.
+  function hole(part, S) {
+    var text = part.join("");
+    if (text.length < 4) return "";
+    for (var i = 0, at = 0; i < part.length; at += part[i++].length) {
+      if (part[i].length > 1 || part[i] in DIGITS) continue;
+      var w = S.holes.get(text.slice(0, at) + "?" + text.slice(at + 1));
+      if (w && w !== text) return w;
     }
     return "";
   }
@@ -632,8 +692,17 @@
     I.pages.forEach(function (page) { score(page, M, total, phraseOf, bare, mended, letters, law, results, sections, same, hinted); });
     if (article) articles(article, law, results);
     warn(q, mended, bare, results);
-    results.sort(function (a, b) { return b.score - a.score || a.page.n - b.page.n || a.order - b.order; });
+    function sort() { results.sort(function (a, b) { return b.score - a.score || a.page.n - b.page.n || a.order - b.order; }); }
+    sort();
+    if (!law && !article) { below(results); sort(); }
     return choose(results, Q, total);
+  }
+
+  // Where no instrument and no article is named, three pages that explain stand before the first statute.
+  function below(results) {
+    var seen = new Set(), third = 0;
+    results.forEach(function (r) { if (r.page.kind !== "s" && seen.size < 3) { seen.add(r.page); third = r.score; } });
+    results.forEach(function (r) { if (r.page.kind === "s") r.score = Math.min(r.score, third - 0.001); });
   }
 
   // How much each page's wordings are like the question: for each small piece how much commoner it is there than everywhere.
@@ -751,7 +820,8 @@
     var m = I.zh || /[\u4e00-\u9fff]/.test(q) ? ARTICLE_ZH.exec(q.replace(/[\s《》]/g, "")) || law && ARTICLE_EN.exec(q) : ARTICLE_EN.exec(q);
     if (!m && !I.zh) m = ARTICLE_ZH.exec(q.replace(/\s/g, ""));
     if (!m && law) m = /(?:^|[^\d])(\d+)(?:-(\d+))?$/.exec(q.trim());
-    if (!m) return "";
+    // Without an instrument 「一条短信」 counts messages, and “the code 1234” is no code of law.
+    if (!m || !law && (I.zh ? !/第\d+条(?!短信|信息|消息|语音|微信|视频|记录|证据)/.test(q.replace(/\s/g, "")) && !/^\d+条(?:之\d+)?$/.test(q.trim()) && !/\bart/.test(q) : !m[1])) return "";
     return m[1] ? m[1] + (m[2] ? "-" + m[2] : "") : m[3] + (m[4] ? "-" + m[4] : "");
   }
 

@@ -34,6 +34,7 @@ def make(project: Project, language: str, pages: list[units.Searched]) -> dict[s
         "stages": [[start, end, page + "/"] for start, end, page in rules.get("stages", [])],
         "laws": _laws(project, rules, language),
         "none": _nothing_found(project, language),
+        "spoken": [[plain, *row] for plain, row in rules.get("spoken", {}).items()] if language == "zh" else [],
     }
     if language == "zh":
         made |= _chinese(project, rules, pages, made)
@@ -111,7 +112,7 @@ def _chinese(project: Project, rules: dict, pages: list[units.Searched], made: d
     table, odd = _pinyin(words, important, _terms(project))
     known = ours | set(made["light"]) | set(important)  # they stand in other tables of the index already
     return {"words": _folded([w for w in words if w not in known]), "main": " ".join(important), "syllables": table, "odd": odd,
-            "trad": _traditional(set("".join(words)) | set("".join(p.title for p in pages))), "extra": [w for w in rules.get("words", []) if w not in important]}
+            "trad": _traditional(set("".join(words)) | set("".join(p.title for p in pages))), "extra": [w for w in rules.get("words", []) if w not in important], "shapes": rules.get("shapes", [])}
 
 
 def _folded(words: list[str]) -> str:
