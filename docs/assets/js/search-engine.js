@@ -414,7 +414,8 @@
   function fromPinyin(text) {
     var s = text.replace(/[^a-z0-9]+/g, " ").trim();
     var joined = s.replace(/ /g, ""), S = spoken();
-    if (joined.length < 2 || I.words.has(joined) || I.df.has(joined)) return "";
+    // A word of one page may be a piece of an address there; that must not stand before initials.
+    if (joined.length < 2 || I.words.has(joined) || I.df.get(joined) > (S.initials.has(joined) ? 1 : 0)) return "";
     if (/^[a-z]{1,6}$/.test(joined) && S.initials.has(joined) && !S.sounds.has(joined)) return S.initials.get(joined)[0];
     var whole = split(joined, S.sounds, 1, S.longest, true);
     if (whole) return whole;
