@@ -223,6 +223,8 @@
       s = s.replace(new RegExp("百分之(" + NUMBER + "|\\d+(?:\\.\\d+)?)", "g"), function (_, n) { return (/^\d/.test(n) ? n : toNumber(n)) + "%"; });
       s = s.replace(/[一二两三四五六七八九1-9]折/g, "打折");
       s = s.replace(new RegExp("(" + NUMBER + ")(?=个?[天日年月期条次万块元岁分点周])", "g"), function (a) { return toNumber(a); });
+      s = s.replace(/[一二两三四五六七八九](?:千[零一二三四五六七八九百十]*|百(?!分|度|姓|货|科)[零一二三四五六七八九十]*)|[二三四五六七八九]?十[一二三四五六七八九]/g, function (a) { return toNumber(a); });
+      s = s.replace(/(\d万)[一二三四五六七八九\d]千?(?![\d天日年月期])/g, "$1"); // 六万三 is a sum like 六万
       s = s.replace(/(?:晚上|夜里|夜晚|晚)(\d|1[01])点/g, function (_, n) { return "晚上" + (+n + 12) + "点"; });
     } else s = s.replace(/(\d),(?=\d{3}\b)/g, "$1").replace(/(\d)k\b/g, "$1000")
       .replace(/\b(?:can(?:not|'?t| not)|could ?n'?t|unable to|not able to)\b/g, "cannot").replace(/\bno money\b/g, "cannot pay")
@@ -307,8 +309,11 @@
     return kept.length || !all ? kept : words;
   }
 
+  // One after the other; a sum of money is one, whichever it is.
+  function characters(s) { return s.replace(/[1-9]\d*00(?!\d)|[1-9]\d*(?:\.\d+)?(?=[万块元])/g, "#").split(""); }
+
   function grams(s) { // pairs of neighbouring characters; in English of words, the small ones too: “how many”, “my boss”
-    var found = new Set(), parts = I.zh ? s.split("") : cutEnglish(s);
+    var found = new Set(), parts = I.zh ? characters(s) : cutEnglish(s);
     for (var i = 0; i + 1 < parts.length; i++) found.add(parts[i] + (I.zh ? "" : " ") + parts[i + 1]);
     return found;
   }
@@ -320,7 +325,7 @@
     texts.forEach(function (text) {
       var p = plain(text);
       grams(p).forEach(add);
-      (I.zh ? p.split("") : cutEnglish(p)).forEach(function (g) { if (!I.drop.has(g)) add(g); });
+      (I.zh ? characters(p) : cutEnglish(p)).forEach(function (g) { if (!I.drop.has(g)) add(g); });
     });
     return found;
   }
@@ -576,7 +581,7 @@
 
   function nearest(w, last) {
     var found = longer(w, 4);
-    if (I.zh && !found.length && w.length > 2) {
+    if (I.zh && !found.length && w.length > 2 && !/^\d/.test(w)) {
       for (var a = 0; a < w.length - 1; a++) if (I.df.has(w.substr(a, 2))) found.push({ ws: [w.substr(a, 2)], w: 0.7 });
     }
     return found;
@@ -688,7 +693,8 @@
     });
     var sections = weigh(M, units), hinted = likeness(mended);
     var stage = stageOf(q);
-    if (stage) I.pages.forEach(function (page) { if (page.url === stage) hinted[page.n] += P.stage; });
+    // 「逾期87天」 asks for nothing else: then the page of that time, whichever number another page happens to say.
+    if (stage) I.pages.forEach(function (page) { if (page.url === stage) hinted[page.n] += P.stage * (I.zh && Q.length < 3 ? 6 : 1); });
     var same = new Set((I.exact.get(bare) || []).concat(I.exact.get(mended) || []));
     I.pages.forEach(function (page) { score(page, M, total, phraseOf, bare, mended, letters, law, results, sections, same, hinted); });
     if (article) articles(article, law, results);
