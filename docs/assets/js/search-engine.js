@@ -309,8 +309,8 @@
     return kept.length || !all ? kept : words;
   }
 
-  // One after the other; a sum of money is one, whichever it is.
-  function characters(s) { return s.replace(/[1-9]\d*00(?!\d)|[1-9]\d*(?:\.\d+)?(?=[万块元])/g, "#").split(""); }
+  // One after the other; a number is one (87 is not like 7), and so is a sum of money, whichever it is.
+  function characters(s) { return s.replace(/[1-9]\d*00(?!\d)|[1-9]\d*(?:\.\d+)?(?=[万块元])/g, "#").match(/\d+|[^]/g) || []; }
 
   function grams(s) { // pairs of neighbouring characters; in English of words, the small ones too: “how many”, “my boss”
     var found = new Set(), parts = I.zh ? characters(s) : cutEnglish(s);
@@ -530,7 +530,7 @@
         if (ws.length > used) { used = ws.length; alts = [{ ws: ws, w: 1 }]; }
         alts = alts.concat(groups[g].others);
       }
-      if (I.zh && w.length > 2 && used === 1) {
+      if (I.zh && w.length > 2 && used === 1 && !/^\d/.test(w)) {
         var parts = inside(w);
         if (parts.length) alts.push({ ws: parts, w: 0.9 });
         else if (w.length === 3) [w.slice(0, 2), w.slice(1)].forEach(function (x) { if (I.df.has(x) && !I.drop.has(x)) alts.push({ ws: [x], w: 0.6 }); });
