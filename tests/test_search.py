@@ -104,7 +104,7 @@ def test_misspelt_english_is_mended(boxes) -> None:
 
 
 def test_wrong_characters_dialects_and_initials(boxes) -> None:
-    wanted = {"催收电活打给我妈": "rights/contacts", "货款逾期会不会坐牢": "court/crime-or-civil", "cssm": "rights/visits", "信用卡逾期点算": "negotiate/card-60",
+    wanted = {"催收电活打给我妈": "rights/contacts", "催收电洁打给我妈": "rights/contacts", "货款逾期会不会坐牢": "court/crime-or-civil", "cssm": "rights/visits", "信用卡逾期点算": "negotiate/card-60",
               "还款计划书 word": "templates/hardship-plan", "逾期87天": "timeline/days-31-90", "逾期40天": "timeline/days-31-90"}
     assert {text: searchkit.key(url) for text, url in zip(wanted, first(boxes["zh"][0], list(wanted)))} == wanted
 
