@@ -87,7 +87,7 @@
     for (var g = 0; g < data.same.length; g += 40) (function (at) { steps.push(function () { data.same.slice(at, at + 40).forEach(addGroup); }); })(g);
     steps.push(function () { I.sorted = Array.from(I.df.keys()).sort(); });
     steps.push(function () { I.phrases.forEach(function (p) { p.sum = 0; p.words.forEach(function (w) { p.sum += idf(w); }); }); });
-    if (zh) steps.push(spoken);
+    if (zh) steps.push(spoken, slips, pairs);
     return steps;
   }
 
@@ -383,26 +383,33 @@
       });
     });
     [sounds, initials].forEach(function (table) { table.forEach(function (list) { list.sort(function (a, b) { return value(b) - value(a); }); }); });
+    return I.sounds = { sounds: sounds, initials: initials, say: say, main: main, value: value, longest: longest, of: of, begun: new Map() };
+  }
+
+  // What a wrong character may have been: words by near sounds, words with one character open, characters that look alike.
+  function slips() {
+    var S = spoken();
+    if (S.loose) return S;
     var looser = new Map(), holes = new Map(), shapes = new Map();
-    sounds.forEach(function (list, sound) {
-      list = list.filter(function (w) { return w.length > 1 && value(w) > 1; });
+    S.sounds.forEach(function (list, sound) {
+      list = list.filter(function (w) { return w.length > 1 && S.value(w) > 1; });
       if (list.length) looser.set(loosely(sound), (looser.get(loosely(sound)) || []).concat(list));
     });
-    looser.forEach(function (list) { list.sort(function (a, b) { return value(b) - value(a); }); });
+    looser.forEach(function (list) { list.sort(function (a, b) { return S.value(b) - S.value(a); }); });
     I.words.forEach(function (_, w) {
       if (w.length > 3 && w.length < 6 && /^[\u3400-\u9fff]+$/.test(w)) for (var i = 0; i < w.length; i++) {
         var x = w.slice(0, i) + "?" + w.slice(i + 1);
-        if (!holes.has(x) || value(w) > value(holes.get(x))) holes.set(x, w);
+        if (!holes.has(x) || S.value(w) > S.value(holes.get(x))) holes.set(x, w);
       }
     });
     I.data.shapes.forEach(function (group) { group.split("").forEach(function (c) { shapes.set(c, (shapes.get(c) || "") + group.replace(c, "")); }); });
-    pairs(initials, of);
-    return I.sounds = { loose: looser, holes: holes, shapes: shapes, sounds: sounds, initials: initials, say: say, main: main, value: value, longest: longest, of: of, begun: new Map() };
+    S.loose = looser; S.holes = holes; S.shapes = shapes;
+    return S;
   }
 
   // Two words that follow one another in a title, keyword or wording are known by their initials too, where no single word is: cssm.
-  function pairs(initials, of) {
-    var count = new Map();
+  function pairs() {
+    var S = spoken(), initials = S.initials, of = S.of, count = new Map();
     I.phrases.forEach(function (p) {
       for (var i = 0; i + 1 < p.words.length; i++) {
         var text = p.words[i] + p.words[i + 1];
@@ -464,12 +471,12 @@
           if (part.join("").length > 5 || part.length < 2) continue;
           var text = part.join("");
           if (part.some(function (w) { return w.length > 2 || I.drop.has(w); }) || part.every(function (w) { return w.length > 1; })) continue;
-          S = S || spoken();
+          S = S || slips();
           var right = alike(text, S) || size > 2 && hole(part, S);
           if (right) { out.push(right); i += part.length - 1; done = true; }
         }
       } else if (/^[\u3400-\u9fff]{2,4}$/.test(words[i]) && !I.df.has(words[i]) && !I.same.has(words[i]) && !I.drop.has(words[i])) {
-        S = S || spoken();
+        S = S || slips();
         var other = alike(words[i], S);
         if (other) { out.push(other); done = true; }
       }
