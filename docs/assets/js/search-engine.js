@@ -392,7 +392,7 @@
     if (S.loose) return S;
     var looser = new Map(), holes = new Map(), shapes = new Map();
     S.sounds.forEach(function (list, sound) {
-      list = list.filter(function (w) { return w.length > 1 && S.value(w) > 1; });
+      list = list.filter(function (w) { return w.length > 1 && S.value(w) > 7; }); // near is far: only for words of some weight
       if (list.length) looser.set(loosely(sound), (looser.get(loosely(sound)) || []).concat(list));
     });
     looser.forEach(function (list) { list.sort(function (a, b) { return S.value(b) - S.value(a); }); });
