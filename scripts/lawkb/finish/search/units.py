@@ -18,7 +18,7 @@ KINDS = {"faq": "q", "statutes": "s", "templates": "l", "tools": "t", "glossary"
 LEFT_OUT = ("about/rules", "questions", "site-map", "statutes/index")
 LEADS = re.compile(r"^(?:法律|标准|常见做法|建议|误解|Law|Standard|Practice|Advice|Myth)[ :：]\s*")
 SEE = re.compile(r"^(?:详见|More)\s*[:：]")
-ARTICLE_CHARACTERS = {"zh": 50, "en": 130}
+ARTICLE_CHARACTERS = {"zh": 40, "en": 130}
 """So much of an article is shown and searched; its `about` words are searched too."""
 _SPACE = re.compile(r"\s+")
 _DROPPED = ("script", "blockquote", "style", "nav", "template", "svg", "button", "input", "form")
