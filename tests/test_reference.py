@@ -22,6 +22,10 @@ TEXTS = {
 }
 
 
+BEYOND = {"civil-servants-law.yml", "spc-notarised-debt-enforcement.yml"}
+"""Registered from one public copy each, which the folder of reference texts does not hold."""
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     target = tmp_path / "law"
@@ -64,4 +68,6 @@ def test_a_text_that_the_reference_lacks(folder: Path) -> None:
 
 @pytest.mark.skipif(not REFERENCE.is_dir(), reason=f"{REFERENCE} is not there; the fixture stands in for it")
 def test_real_registers() -> None:
-    assert differences(REFERENCE, sitekit.ROOT) == []
+    found = differences(REFERENCE, sitekit.ROOT)
+    assert [f for f in found if f[0] not in BEYOND] == []
+    assert {f[0] for f in found} == BEYOND and all("there is no reference text" in f[2] for f in found)
