@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
@@ -359,3 +361,12 @@ def _light(colour: str) -> float:
     parts = [int(digits[i:i + 2], 16) / 255 for i in (0, 2, 4)]
     linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("folder", ["measure", "operation", "search", "bench", "wayout", "fuzz"])
+def test_commands_that_only_people_start_can_be_loaded(folder: str) -> None:
+    """Nothing else in the tests imports the measures; a name that has moved would be seen when someone needs them."""
+    names = sorted(p.stem for p in (sitekit.ROOT / "tests" / folder).glob("*.py"))
+    script = f"import sys; sys.path.insert(0, {str(sitekit.ROOT / 'tests' / folder)!r})\nimport " + ", ".join(names)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=sitekit.ROOT)
+    assert done.returncode == 0, done.stderr[-600:]
