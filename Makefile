@@ -5,7 +5,6 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
-APT_PACKAGES := chromium fonts-noto-cjk poppler-utils
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -14,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 21
 
-site: $(VENV)/site.stamp ## check, build and swap in the site/ folder
+site: $(VENV)/site.stamp $(if $(findstring --no-guides,$(ARGS)),,$(VENV)/guides.stamp) ## check, build and swap in the site/ folder
 	@$(PY) scripts/build.py $(ARGS)
 
 test: $(VENV)/test.stamp $(VENV)/system.stamp ## run all tests, the strict build and the browser tests
@@ -103,19 +102,32 @@ $(VENV)/test.stamp: $(VENV)/site.stamp requirements/test.txt
 	@$(PY) -m pip install --quiet --require-hashes -r requirements/test.txt
 	@touch $@
 
-# The browser tests need Chromium and a Chinese font, the guides pdftoppm. Put in place where we may, said where we may not.
-$(VENV)/system.stamp: $(VENV)/created.stamp Makefile
-	@missing=""; \
-	command -v chromium >/dev/null || missing="$$missing chromium"; \
-	fc-list :lang=zh 2>/dev/null | grep -q . || missing="$$missing fonts-noto-cjk"; \
-	command -v pdftoppm >/dev/null || missing="$$missing poppler-utils"; \
-	if [ -n "$$missing" ]; then \
+# Put in place where we may, said where we may not: $(1) are the missing packages, a word of the shell.
+define install
+	if [ -n "$(1)" ]; then \
 		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-			echo "apt-get install$$missing"; \
-			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends fontconfig$$missing >/dev/null; \
+			echo "apt-get install$(1)"; \
+			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(1) >/dev/null; \
 		else \
-			echo "Missing:$$missing. Run this once, then make again:"; \
-			echo "  sudo apt-get install -y $(APT_PACKAGES)"; exit 2; \
+			echo "Missing:$(1). Run this once, then make again:"; \
+			echo "  sudo apt-get install -y$(1)"; exit 2; \
 		fi; \
 	fi
+endef
+
+# The guides need a Chinese font and Pango.
+$(VENV)/guides.stamp: $(VENV)/created.stamp Makefile
+	@missing=""; \
+	fc-list ":family=Noto Sans CJK SC" 2>/dev/null | grep -q . || missing="$$missing fontconfig fonts-noto-cjk"; \
+	$(PY) -c 'import ctypes; ctypes.CDLL("libpango-1.0.so.0"); ctypes.CDLL("libpangoft2-1.0.so.0")' 2>/dev/null || missing="$$missing libpango-1.0-0 libpangoft2-1.0-0"; \
+	if [ "$$(uname)" != Linux ]; then missing=""; fi; \
+	$(call install,$$missing)
+	@touch $@
+
+# The browser tests need Chromium, the tests of the guides poppler.
+$(VENV)/system.stamp: $(VENV)/guides.stamp
+	@missing=""; \
+	command -v chromium >/dev/null || missing="$$missing chromium"; \
+	command -v pdftoppm >/dev/null || missing="$$missing poppler-utils"; \
+	$(call install,$$missing)
 	@touch $@

@@ -9,7 +9,7 @@ from lxml import html
 
 from ..model import Figure, Language, Project, Text
 from .book import KIND_NAMES, LANG, _Frame, qr
-from .source import address, digest, nearest, site_name, version
+from .source import address, digest, nearest, version
 from .words import say
 
 CALL, CHECK = ("start/first-call", "now"), ("scams/real-or-fake-call", "now")

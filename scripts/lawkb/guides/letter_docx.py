@@ -16,7 +16,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
-from .letters import KEEP, Field, Keep, Letter, Line, Piece, Table
+from .letters import KEEP, Field, Keep, Letter, Piece, Table
 
 SPACE = "urn:overdue:letter"
 STORE = "{8D6E0A2C-5B1F-4C83-9A7E-0C0FFEE1E77A}"

@@ -23,7 +23,7 @@ def require_font() -> None:
     except (OSError, subprocess.TimeoutExpired):
         found = ""
     if not found.strip():
-        raise Missing(2, f"the font is not installed. Debian, Ubuntu: sudo apt-get install -y fontconfig fonts-noto-cjk (macOS: brew install --cask font-noto-sans-cjk-sc). "
+        raise Missing(2, "the font is not installed. Debian, Ubuntu: sudo apt-get install -y fontconfig fonts-noto-cjk (macOS: brew install --cask font-noto-sans-cjk-sc). "
                          "Then again; or --no-guides for a site without PDF files", FONT)
 
 

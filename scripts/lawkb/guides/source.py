@@ -9,12 +9,10 @@ import copy
 import hashlib
 import posixpath
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from lxml import html
 from lxml.html import builder
